@@ -107,7 +107,7 @@ def _by_object(base: str, low: Sequence[str], subject: str) -> bool:
     if base in words.FINDS and head not in words.DEEDS[base]:
         return not is_document(head_of(subject).lower()) and words.ASKS.isdisjoint(low)
     if head in words.DEEDS.get(base, ()):
-        return True
+        return base != words.DISMISS or words.UNTRUE.isdisjoint(low)
     if _is_counted(base, low):
         return True
     if base in words.NEED:

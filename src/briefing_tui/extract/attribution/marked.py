@@ -13,7 +13,8 @@ from functools import cached_property
 
 from briefing_tui.extract.analysis import Paragraph
 from briefing_tui.extract.english.events import TITLE_NOUNS
-from briefing_tui.extract.english.quotations import LOWER_WORD, NAMED_THING, SAID_NAME, TAG_AT_ONCE
+from briefing_tui.extract.english.quotations import LOWER_WORD, NAME_ALONE, NAMED_THING, SAID_NAME, TAG_AT_ONCE
+from briefing_tui.extract.entities.words import GIVEN, sort
 from briefing_tui.extract.segments import around, bare, mended, trim
 from briefing_tui.extract.sentence import LONGEST
 from briefing_tui.extract.tokens import Token, tokens
@@ -116,6 +117,12 @@ class Marked:
         left = [t for t in tokens(self.text, Span(self.low, self.q.start)) if t.text != "\\"]
         item = next((n for n, t in enumerate(left) if t.text not in _ITEM), len(left))
         return left[max(item, len(left) - LONGEST) :]  # a longer text is not a sentence
+
+    @cached_property
+    def signed_below(self) -> bool:
+        """Whether the line below it holds only a name: somebody else's, who is quoted here."""
+        below = NAME_ALONE.match(self.text, self.paragraph.span.end)
+        return below is not None and sort(below["given"]) == GIVEN
 
     @property
     def led_by_sign(self) -> bool:

@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from briefing_tui.extract.attribution.boundaries import time_end
 from briefing_tui.extract.attribution.pairing import Found
 from briefing_tui.extract.english import no_cues as words
-from briefing_tui.extract.english.cues import CLASSES, HOMOGRAPHS, lemma
+from briefing_tui.extract.english.cues import ADJECTIVES_TOO, CLASSES, HOMOGRAPHS, lemma
 from briefing_tui.extract.english.grammar import BE, PARTICIPLE, PAST, RELATIVE_OR_THAT, THAT
+from briefing_tui.extract.english.whom import PLURAL_S
 from briefing_tui.extract.entities.bodies import is_document
 from briefing_tui.extract.tokens import AUXILIARY, PASS, PREPOSITION, Token, classes, says
 from briefing_tui.model import Span
@@ -45,7 +47,7 @@ def is_no_cue(toks: Sequence[Token], f: Found) -> bool:
     single = f.cue[1] - at == 1
     if single and (_is_adjective(toks, low, f) or _names_a_thing(toks, low, f)):
         return True
-    return _is_done(low, f, single=single)
+    return _is_done(toks, low, f, single=single)
 
 
 def _is_phrase(toks: Sequence[Token], at: int) -> bool:
@@ -80,8 +82,12 @@ def _is_of_a_noun(low: Sequence[str], f: Found) -> bool:
     """Whether it is a noun or belongs to one: “failed promises of years past”."""
     if low[f.cue[0]] not in HOMOGRAPHS | words.NOUNS_TOO:
         return False
-    if low[f.cue[0] - 1] in words.HAVE:
-        return True  # “might have questions about”
+    if low[f.cue[0] - 1] in words.HAVE or (low[f.cue[0]] == words.THANKS and low[f.cue[1]] == words.TO):
+        return True  # “might have questions about”, “thanks to a grant”
+    if low[f.cue[0] - 1] in words.AND_OR and low[f.cue[0] - 2] in HOMOGRAPHS:
+        return True  # “false claims and requests”
+    if low[f.cue[0] - 1].endswith(PARTICIPLE) and classes(low[f.cue[0] - 2])[0] in words.BEFORE_PARTICIPLE:
+        return True  # “…, fulfilling promises she made”
     if low[f.cue[1]] == THAT and f.cue[1] + 1 < len(low):  # “rules that currently harm”, “rules that would”
         behind = classes(low[f.cue[1] + 1])
         return low[f.cue[0]] in words.NOUNS_TOO and behind[0] in (AUXILIARY, *PASS)
@@ -94,24 +100,78 @@ def _is_adjective(toks: Sequence[Token], low: Sequence[str], f: Found) -> bool:
     form = CLASSES.get(low[at], ())
     if not ("vpast" in form or "ving" in form) or f.said[0] != f.cue[1]:
         return False
+    if "vpast" in form and (_is_of_object(toks, low, at) or _is_of_own_noun(toks, low, f)):
+        return True
     if low[at - 1] in words.KNOWN:
         return "vpast" in form and low[f.said[0]] not in words.BEGINS_CLAUSE
     if classes(low[at - 1])[0] in (words.DETERMINER, words.POSSESSOR) and low[at - 1] not in RELATIVE_OR_THAT:
         return "vpast" in form and classes(low[f.said[0]])[0] not in words.NO_NOUN
-    noun = toks[f.said[0]].text
+    return _is_alleged(toks, low, f)
+
+
+def _is_alleged(toks: Sequence[Token], low: Sequence[str], f: Found) -> bool:
+    """Whether it is such an adjective without an article: “and alleged helpers”."""
+    at, noun = f.cue[0], toks[f.said[0]].text
     plain = noun[0].islower() and low[f.said[0]] not in words.BEGINS_CLAUSE and not noun.endswith(PARTICIPLE)
     return low[at] in words.ALLEGED and low[at - 1] in words.BEFORE_ADJECTIVE and plain
+
+
+def _is_of_object(toks: Sequence[Token], low: Sequence[str], at: int) -> bool:
+    """Whether it belongs to the object of an infinitive: “can see detailed | maps”."""
+    verb = at > 1 and low[at - 2] in words.MODALS and toks[at - 1].text.isalpha() and toks[at - 1].text.islower()
+    return verb and classes(low[at - 1])[0] not in words.NO_VERB
+
+
+def _is_of_own_noun(toks: Sequence[Token], low: Sequence[str], f: Found) -> bool:
+    """Whether it belongs to a noun that has its verb or its preposition: “and repeated | attempts have failed”, “with confirmed | cases”."""
+    at, noun = f.cue[0], f.said[0]
+    if low[at] in words.NO_CLAUSE and low[at - 1] in words.BEFORE_OWN and _has_own_verb(low, f):
+        return True
+    plain = toks[noun].text[0].islower() and low[noun] not in words.BEGINS_CLAUSE
+    return plain and _is_behind_preposition(low, at)
+
+
+def _is_behind_preposition(low: Sequence[str], at: int) -> bool:
+    """Whether a preposition, and possibly an adverb, stands right before a participle: “with confirmed | cases”, “with widely
+    recognised | rules”."""
+    if low[at] in ADJECTIVES_TOO and low[at - 1] in words.OF_WITH:
+        return True
+    return at > 1 and classes(low[at - 1])[0] == "end=ly" and low[at - 2] in words.OF_WITH
+
+
+def _has_own_verb(low: Sequence[str], f: Found) -> bool:
+    """Whether the noun behind a participle is the subject of a verb: “and repeated | attempts to find it have failed”."""
+    for k in range(f.said[0] + 1, f.said[1]):
+        if low[k] in RELATIVE_OR_THAT or not low[k][0].isalnum() or low[k] in words.NO_OWN:
+            return False
+        if low[k] in BE or low[k] in words.HAVE:
+            return low[k - 1] != words.TO and classes(low[f.said[0]])[0] not in words.NO_NOUN
+    return False
 
 
 def _names_a_thing(toks: Sequence[Token], low: Sequence[str], f: Found) -> bool:
     """Whether it introduces a name and follows the verb of its sentence: “a stream called Fox Creek”, “a fund in Lund called …”."""
     at = f.cue[0]
-    if low[at] not in words.NAMES or f.said[0] != f.cue[1] or not _begins_name(toks, f.said[0]):
+    if low[at] not in words.NAMES or f.said[0] != f.cue[1]:
+        return False
+    if low[at] == words.CALLED and _is_called(toks, low, f):
+        return True
+    if not _begins_name(toks, f.said[0]):
         return False
     noun = toks[at - 1].text == "," or (toks[at - 1].text[0].isalpha() and classes(low[at - 1])[0] not in words.NO_NOUN)
     placed = at > 1 and classes(low[at - 2])[0] == PREPOSITION
     told = any(is_past(word) or classes(word)[0] == AUXILIARY for word in low[: at - 1])
     return noun and told and (placed or not toks[at - 1].text[0].isupper())
+
+
+def _is_called(toks: Sequence[Token], low: Sequence[str], f: Found) -> bool:
+    """Whether the words say what the things before it are: “installed programs called | loggers”, “two suits called copper actions were
+    filed”."""
+    if classes(low[f.cue[0] - 1])[0] not in words.NO_NOUN and _has_own_verb(low, f):
+        return True
+    at, plain = f.cue[0], toks[f.said[0]].text[0].islower() and low[f.said[0]] not in words.BEGINS_CLAUSE
+    several = low[at - 1].endswith(PLURAL_S) and toks[at - 1].text[0].islower()
+    return plain and several and any(is_past(word) or classes(word)[0] == AUXILIARY for word in low[: at - 1])
 
 
 def _begins_name(toks: Sequence[Token], at: int) -> bool:
@@ -126,7 +186,7 @@ def is_past(word: str) -> bool:
     return word.endswith(PAST) or "vpast" in CLASSES.get(word, ())
 
 
-def _is_done(low: Sequence[str], f: Found, *, single: bool) -> bool:
+def _is_done(toks: Sequence[Token], low: Sequence[str], f: Found, *, single: bool) -> bool:
     """Whether it reports an action: “paid 3,000 crowns”, “charged interest”, “facts cited to support”, “were denied that chance”,
     “confirmed as head”."""
     base, object_ = lemma(low[f.cue[0] : f.cue[1]][-1]), low[f.said[0] : f.said[1]]
@@ -135,11 +195,37 @@ def _is_done(low: Sequence[str], f: Found, *, single: bool) -> bool:
         return passive and len(object_) <= _FEW
     if not single:
         return False
+    if _describes(toks, low, f, base) or _is_put(base, object_[0]):
+        return True
     if base == words.PAY or (base == words.CHARGE and not words.SUMS.isdisjoint(object_[:3])):
         return True
     if base in words.CITED and object_[0] == words.TO and "vpast" in CLASSES.get(low[f.cue[0]], ()):
         return classes(low[f.cue[0] - 1])[0] not in words.NO_NOUN
     return base == words.CONFIRM and object_[0] == words.AS
+
+
+def _describes(toks: Sequence[Token], low: Sequence[str], f: Found, base: str) -> bool:
+    """Whether its words say only where, for whom, when and by whom: “steps outlined in the plan”, “a plan announced last month by X”."""
+    before, behind = toks[f.cue[0] - 1].text, time_end(low, *f.said)
+    if "vpast" in CLASSES.get(low[f.cue[0]], ()) and behind is not None and low[behind : behind + 1] == [words.BY]:
+        return True
+    led = f.said[0] == f.cue[1] and low[f.said[0]] in words.IN_OR_FOR and base in words.PLACED
+    return led and (before[0].islower() or before == ",") and _is_placed(low, f)
+
+
+def _is_put(base: str, first: str) -> bool:
+    """Whether no speech has such an object: “staff found to have …”, “put it on an equal footing”."""
+    return (base == words.FIND and first == words.TO) or (base == words.PUT and first not in words.PUT_AS)
+
+
+def _is_placed(low: Sequence[str], f: Found) -> bool:
+    """Whether the words say only where or for whom something is told: “the steps outlined | in the plan”."""
+    first, end = f.said
+    if THAT in low[first:end] or time_end(low, first, end) is not None:
+        return False
+    end = next((k for k in range(first, end) if low[k] == ","), end)
+    own = (k for k in range(first + 2, end) if classes(low[k])[0] in (words.DETERMINER, words.POSSESSOR))
+    return all(classes(low[k - 1])[0] == PREPOSITION for k in own)
 
 
 def is_listed_claim(text: str, sentence: Span) -> bool:

@@ -46,25 +46,37 @@ def read(toks: Sequence[Token], cue: Words, said: Words, who: Span | None) -> St
     """Return the stance of the words `said` of a cue; an empty range if they are elsewhere. None: no statement."""
     low = _lower(toks)
     cue = (_verb(low, cue), cue[1])
+    if _is_void(low, cue):
+        return None
     if cue[0] and low[cue[0]] in _NOUNS:
         denied = _denied_noun(low, cue[0])
         if denied or _is_noun(low, cue[0]):
             return denied
     group = group_of(low, cue[0])
-    found = stance_clauses.of_clause(low, cue[0], stance_clauses.subject_at(toks, cue[0], who), group)
+    if group.nobody or stance_clauses.is_nobodys(toks, low, cue[0], who):
+        return None
+    subject = stance_clauses.subject_at(toks, cue[0], who)
+    found = stance_clauses.of_clause(low, cue[0], subject, group)
     if found == ASSERTS:
         found = _of_group(low, cue, said, group)
     if found == ASSERTS and cue[1] <= said[0] < said[1] and stance_clauses.alleged(toks, low, cue[0], who):
         found = HEARSAY
-    if (
-        stance_clauses.is_nobodys(toks, low, cue[0], who)
-        or found is None
-        or group.nobody
-        or (found == CONDITIONAL and "," in low[said[0] : said[1]])
-    ):
-        return None  # the end of a condition with a comma is not known
-    begins = cue[0] if found == CONDITIONAL else _behind_name(toks, low, group.begins, cue[0])
-    return Stance(found, begins, group.pluperfect, low[cue[0]] in words.CLAIMS)
+    return _stance(low, said, found, group, cue[0], _behind_name(toks, low, group.begins, cue[0]))
+
+
+def _stance(low: Sequence[str], said: Words, found: str | None, group: Group, cue: int, begins: int) -> Stance | None:
+    """Return the stance as found; None where nothing was, or where the end of a condition is not known for a comma."""
+    if found is None or (found == CONDITIONAL and "," in low[said[0] : said[1]]):
+        return None
+    begins = cue if found == CONDITIONAL else begins
+    return Stance(found, begins, group.pluperfect, low[cue] in words.CLAIMS)
+
+
+def _is_void(low: Sequence[str], cue: Words) -> bool:
+    """Whether the cue itself says that nothing was said: “made no mention of”, “are informed if the host cannot ensure that”."""
+    if not words.IF.isdisjoint(low[cue[0] : cue[1]]):
+        return True
+    return words.NO in low[cue[0] + 1 : cue[1]] and lemma(low[cue[0]]) != words.LEAVE
 
 
 def _behind_name(toks: Sequence[Token], low: Sequence[str], begins: int, cue: int) -> int:
@@ -214,6 +226,7 @@ def _denied(low: Sequence[str], cue: Words, said: Words) -> str | None:
     claim = low[said[0] - 1] == THAT or any(w in words.CLAIM_NOUNS for w in head)
     if claim or "ving" in CLASSES.get(head[0], ()):
         return DENIES
+    gerund = head[0].endswith(words.ING) and head[0] not in words.NO_GERUNDS and words.HYPHEN not in head[0]
     if low[cue[0]] in words.REJECT:
         return ASSERTS
-    return DENIES if head[0].endswith(words.ING) or any(w in words.FINITE_SOON for w in head) else None
+    return DENIES if gerund or any(w in words.FINITE_SOON for w in head) else None

@@ -10,7 +10,7 @@ from briefing_tui.extract.english import stance as words
 from briefing_tui.extract.english.cues import CLASSES
 from briefing_tui.extract.english.grammar import THAT
 from briefing_tui.extract.entities.bodies import is_document
-from briefing_tui.extract.tokens import DETERMINER, Token, classes
+from briefing_tui.extract.tokens import DETERMINER, PASS, Token, classes
 from briefing_tui.model import Span
 from briefing_tui.model.stances import ASSERTS, CONDITIONAL, HEARSAY, TO_COME
 
@@ -20,6 +20,10 @@ _TRUE_WITHIN = 3
 """Maximum number of words between a negation and “true”."""
 _CONDITION_WITHIN = 10
 """Maximum number of words between the “if” of a clause and its verb."""
+_JOINED_WITHIN = 16
+"""The same for a further clause joined by “or”."""
+_NO_SUCH_WITHIN = 8
+"""Maximum number of words between “is not” and the clause of what is not so."""
 
 
 def subject_at(toks: Sequence[Token], cue: int, who: Span | None) -> int | None:
@@ -49,7 +53,7 @@ def of_clause(low: Sequence[str], cue: int, subject: int | None, group: Group) -
 
 def _by_subject(low: Sequence[str], cue: int, subject: int, group: Group) -> str | None:
     """Return the stance given by the subject and the words before it."""
-    if low[subject] in words.NO_SUBJECT or _never(low, subject, cue) or _why_not(low, subject, cue):
+    if _is_unsaid(low, subject, cue):
         return None
     if _wished(low, subject, cue):
         return TO_COME
@@ -95,6 +99,25 @@ def _why_not(low: Sequence[str], subject: int, cue: int) -> bool:
     return False
 
 
+def _is_unsaid(low: Sequence[str], subject: int, cue: int) -> bool:
+    """Whether the words before the cue say that nobody said it, or that it was not said."""
+    if low[subject] in words.NO_SUBJECT or _never(low, subject, cue):
+        return True
+    return _why_not(low, subject, cue) or _no_such(low, subject)
+
+
+def _no_such(low: Sequence[str], subject: int) -> bool:
+    """Whether its clause says what something is not: “it is not a plan that | we support”, “nor is it something | I oppose”."""
+    for k in range(subject - 1, max(0, subject - _NO_SUCH_WITHIN), -1):
+        if low[k] in words.PARTS or low[k] in words.ENDS_CLAUSE:
+            return False
+        if low[k] in words.INDEFINITE:
+            before = low[max(0, k - 3) : k]
+            negated = any(w in words.NOT or w in words.NEITHER or w.endswith(words.NOT_ENDING) for w in before)
+            return negated and any(w.removesuffix(words.NOT_ENDING) in words.BE for w in before)
+    return False
+
+
 def _wished(low: Sequence[str], subject: int, cue: int) -> bool:
     """Whether whoever speaks only wishes that another said it: “I wish | he had acknowledged”."""
     within = low[subject:cue]
@@ -105,6 +128,8 @@ def _wished(low: Sequence[str], subject: int, cue: int) -> bool:
 def _before(low: Sequence[str], subject: int) -> int:
     """Return the index of the word before a subject and its modifiers, -1 if there is none: “whether | their clients”."""
     at = subject - 1
+    if at > 2 and low[at] == "," == low[at - 2] and classes(low[at - 1])[0] in PASS:
+        at -= 3  # “if, however, | she says”
     while at > 0 and classes(low[at])[0] in words.ATTRIBUTES and low[at] not in words.IF and low[at] != THAT:
         at -= 1
     return at
@@ -114,15 +139,24 @@ def _in_condition(low: Sequence[str], cue: int, group: Group) -> bool:
     """Whether the clause is a condition, whatever its subject: “if it is determined that”, “until the ministry has confirmed that”."""
     if low[cue] in words.REVERSES:
         return False
-    joined = group.before >= 0 and low[group.before] == words.OR
-    for k in range(group.before, max(-1, group.before - _CONDITION_WITHIN), -1):
-        if low[k] in words.ENDS_CONDITION:
+    joined, far = False, group.before - _CONDITION_WITHIN
+    for k in range(group.before, -1, -1):
+        if low[k] in words.ENDS_CONDITION or (k <= far and not joined):
+            return False
+        if low[k] == words.OR:
+            joined, far = True, group.before - _JOINED_WITHIN
+        if _not_until(low, k):
             return False
         if low[k] in words.IF or (low[k] in words.ONLY_THEN and k and low[k - 1] == words.ONLY):
             return k < group.before
         if not joined and (low[k] in words.FINITE_SOON or low[k].endswith(words.PAST)):
             return False
     return False
+
+
+def _not_until(low: Sequence[str], at: int) -> bool:
+    """Whether what follows did happen: “not until he was assured that …, did he leave”."""
+    return low[at] == words.UNTIL and at > 0 and low[at - 1] in words.NOT
 
 
 def alleged(toks: Sequence[Token], low: Sequence[str], cue: int, who: Span | None) -> bool:

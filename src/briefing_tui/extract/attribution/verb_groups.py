@@ -12,7 +12,7 @@ from briefing_tui.extract.english import stance as words
 from briefing_tui.extract.english.cue_phrases import JOINED
 from briefing_tui.extract.english.cues import CLASSES
 from briefing_tui.extract.english.grammar import IN, TO
-from briefing_tui.extract.tokens import PASS, classes
+from briefing_tui.extract.tokens import DETERMINER, PASS, classes
 
 _CONTROLLED_WITHIN = 14
 """Maximum number of words between a verb and “to”, where the verb's object is the subject of the infinitive."""
@@ -30,6 +30,10 @@ _LED_WITHIN = 4
 """Maximum number of words between “instead of” and an -ing form."""
 _ISSUED_WITHIN = 4
 """Maximum number of words between “will” and “publish”."""
+_BE_WITHIN = 10
+"""Maximum number of words between “be” and a participle joined to its own."""
+_CAUSED_WITHIN = 8
+"""Maximum number of words between “have” and the infinitive of whoever is made to act."""
 _WRONGLY_WITHIN = 8
 """Maximum number of words between “wrongly” and “quoted”."""
 
@@ -55,6 +59,7 @@ class Group:
 def group_of(low: Sequence[str], cue: int) -> Group:
     """Return the group of the cue at an index."""
     group = _walked(low, cue)
+    _caused(low, cue, group)
     _joined(low, cue, group)
     _gerund(low, cue, group)
     _relative(low, cue, group)
@@ -210,7 +215,10 @@ def _controlled(low: Sequence[str], g: int) -> bool:
 def _joined(low: Sequence[str], cue: int, group: Group) -> None:
     """Apply the auxiliary of the verb it is joined to: “will visit the town and announce”, “did not confirm or announce”."""
     at = group.before
-    if at < 1 or "vbase" not in CLASSES.get(low[cue], ()) or low[at] not in words.JOINS:
+    if at < 1 or low[at] not in words.JOINS:
+        return
+    if low[cue] not in words.LIGHT_BASES and "vbase" not in CLASSES.get(low[cue], ()):
+        group.nobody |= low[at] != "," and _joined_passive(low, at, cue)
         return
     for k in range(at - 1, max(-1, at - _SHARED_WITHIN), -1):
         if low[k] in words.ENDS_CLAUSE or is_first(low[k]):
@@ -218,6 +226,33 @@ def _joined(low: Sequence[str], cue: int, group: Group) -> None:
         if _may_share(low[k]):
             if not _does_at_once(low, k):
                 _share(group, _walked(low, k + 1 + (low[k + 1] in words.NOT)))
+            return
+
+
+def _joined_passive(low: Sequence[str], at: int, cue: int) -> bool:
+    """Whether it is joined to a passive yet to be done, whose subject does not speak: “will be set up and | announced”; or to another
+    adjective: “are able and | committed to”."""
+    for k in range(at - 1, max(0, at - _BE_WITHIN), -1):
+        if low[k] in words.PARTS or low[k] in words.ENDS_CLAUSE or low[k] in words.RELATIVE:
+            return False
+        if low[k] == words.BARE_BE:
+            group = _walked(low, k)
+            return group.will or group.ought
+        if low[k] in words.BE and low[cue] in words.ADJECTIVES:
+            return True
+    return False
+
+
+def _caused(low: Sequence[str], cue: int, group: Group) -> None:
+    """Apply the verb by which somebody is to be made to say it: “would have the minister | direct”."""
+    if group.begins < cue or "vbase" not in CLASSES.get(low[cue], ()):
+        return
+    for k in range(cue - 2, max(0, cue - _CAUSED_WITHIN), -1):
+        if low[k] in words.PARTS or low[k] in words.ENDS_CLAUSE or low[k] in words.BEGINS_OTHER:
+            return
+        if low[k] in words.CAUSES and classes(low[k + 1])[0] == DETERMINER:
+            outer = _walked(low, k)
+            group.nobody |= outer.will or outer.ought
             return
 
 
@@ -309,7 +344,7 @@ def _disowned(low: Sequence[str], at: int, cue: int) -> bool:
     video shows X saying”."""
     before = low[at - 1] if at else ""
     if low[at] == words.OF:
-        return before == words.INSTEAD or any(w in words.ACCUSED for w in low[max(0, at - _CONTROLLED_WITHIN) : at])
+        return _disowned_of(low, at, before)
     if low[at] == words.FROM:
         return _prevented(low, at)
     if low[at] == words.BY:
@@ -320,6 +355,13 @@ def _disowned(low: Sequence[str], at: int, cue: int) -> bool:
         quoted = quoting(low, cue)
         return quoted is not None and any(w in words.WRONGLY for w in low[max(0, quoted - _WRONGLY_WITHIN) : cue])
     return low[at] == words.WITHOUT or (low[at] == words.THAN and before == words.RATHER) or _shown(low, at)
+
+
+def _disowned_of(low: Sequence[str], at: int, before: str) -> bool:
+    """Whether the word before “of” disowns what follows: “instead of”, “afraid of”, “accused X of”."""
+    if before == words.INSTEAD or before in words.FEARFUL:
+        return True
+    return any(w in words.ACCUSED for w in low[max(0, at - _CONTROLLED_WITHIN) : at])
 
 
 def _prevented(low: Sequence[str], at: int) -> bool:

@@ -21,6 +21,6 @@ EXAMPLES: tuple[Example, ...] = (
 def find(m: Marked) -> Quote | None:
     """Return the quotation, attributed to the last speaker quoted."""
     paragraph = m.paragraph.span
-    if not m.speaking or m.count < 8 or m.q.end < paragraph.end - 1 or m.last not in ".?!":
+    if not m.speaking or m.count < 8 or m.q.end < paragraph.end - 1 or m.last not in ".?!" or m.signed_below:
         return None
     return m.quote(ID, None, None, goes_on=True) if bare(m.text, paragraph.start, m.q.start, " \n\\") else None

@@ -20,6 +20,7 @@ EXAMPLES: tuple[Example, ...] = (
 
 def find(m: Marked) -> Quote | None:
     """Return the quotation, attributed to the last speaker quoted."""
-    if m.goes_on and m.count >= 4 and bare(m.text, m.paragraph.span.start, m.q.start, " \n\\"):
+    whole = bare(m.text, m.paragraph.span.start, m.q.start, " \n\\")
+    if m.goes_on and m.count >= 4 and whole and not m.signed_below:
         return m.quote(ID, None, None, goes_on=True)
     return None

@@ -40,7 +40,13 @@ TOLD_COMPANY = re.compile(
     r"(?:company|firm|manufacturer|maker|supplier|retailer|start-?up|shipbuilder|brewery|airline|carrier|refiner|utility)\b[^,.;]{0,60},"
 )
 """A name described as a company: “Brixol, a maker of pumps”."""
-COMPANIES = frozenset(("company", "firm", "corporation", "bank"))
+HEADS_OVER = frozenset(("department", "ministry"))
+"""Nouns in front of whose offices their names stand: “Department of Mills Office of Audit” is no department."""
+OFFICE_WITHIN = re.compile(r"\b(?:Office|Bureau|Division|Directorate) of\b")
+BANK = "bank"
+OF_PRESIDENT = "he administration"
+"""In small letters it is a president's, not an agency's."""
+COMPANIES = frozenset(("company", "firm", "corporation", BANK))
 """Nouns for later references to a company."""
 
 DOCUMENTS = frozenset(
@@ -97,7 +103,7 @@ NO_BODY = frozenset(
     actions action changes prison months years days weeks hours dollars percent grants services demands claims counterclaims
     outcomes practices levels result reason amounts awards improvements settlement decision landmark goal goals agenda
     summit theme tree room index pmi age era concept product pathway pathways tool tools monday tuesday wednesday thursday friday saturday sunday nationwide meanwhile others another nonetheless nevertheless moreover furthermore transfer lady gentleman individual individuals operation project plaza park bridge highway road street avenue building
-    memorial tower river lake mountain valley bay prize award medal path way ways card cards more most less initiative initiatives program programme scheme drive rollout""".split()
+    memorial tower river lake mountain valley bay prize award medal path way ways card cards more most less initiative initiatives program programme scheme drive rollout tour tours""".split()
 )
 """Head nouns of events and texts that cannot speak."""
 ALIAS = re.compile(
@@ -194,7 +200,7 @@ OWNED_LETTERS = re.compile(r"[’']s \([A-Z][A-Za-z&.-]*\)$")
 DANGLING = re.compile(r".*-(?:sounding|based|led|owned|backed|funded|looking|speaking)$")
 """An adjective that needs a noun."""
 HEADING_RUN_IN = re.compile(
-    r"(?<=[a-z] )(?<! in )(?<! of )(?<! at )(?<! to )(?<! for )(?<! and )(?<! from )The(?= [A-Z])"
+    r"(?<=[a-z] )(?<! in )(?<! of )(?<! at )(?<! to )(?<! for )(?<! and )(?<! from )The(?= (?:[A-Z]|federal|national|state|city))"
 )
 """The beginning of a sentence that follows a heading without a sign."""
 LAWS = frozenset(("Act", "Amendment", "Amendments", "Code", "Treaty"))
@@ -233,7 +239,9 @@ GERUND_TELLS = frozenset(
 """Such words that modify the person or body named after them."""
 PRONOUNS = frozenset("i he she we they you im ive weve theyre".split())
 """Including those without their apostrophe."""
-NOT_WITHIN = frozenset(("into", "onto", "toward", "towards", "particular"))
+CONTRACTED = re.compile(r"(?:I|[Hh]e|[Ss]he|[Ww]e|[Tt]hey|[Yy]ou)(?:['’â])(?:m|ve|ll|d|re|s)?$")
+"""A pronoun with its auxiliary, also where a page has spoilt the apostrophe: “You'll”, “Iâm”."""
+NOT_WITHIN = frozenset("into onto toward towards particular Whatever whatever Whichever whichever".split())
 """Words that cannot be inside a name."""
 COUNTED = frozenset(
     "two three four five six seven eight nine ten eleven twelve dozens hundreds thousands several many most some few numerous".split()
@@ -256,6 +264,10 @@ LIST_JOINT = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
 """Separators in a list of names."""
 MANY_MORE = re.compile(r"(?:(?:more|fewer|less) than |over |nearly |almost |about |around |at least |some )?\d")
 """The beginning of a number of people, after “and”."""
+LED_IN = re.compile(r"(?:.*\b(?:Today|Yesterday|Now|Meanwhile|Finally), |(?:19|20)\d\d,? )(?=the [A-Z])")
+"""A heading and a time before the body that speaks, “Save Whales Today, | the Coast Board”, or the year of a date."""
+BOTH_OF = re.compile(r"[Bb]oth (?=(?:the )?[A-Z])")
+"""Before two that are named."""
 REPEATED = re.compile(r"(?P<name>[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){0,3}) (?=(?P=name)\b)")
 """A name printed as a heading, right before the sentence that begins with it."""
 THE_OR_ITS = re.compile(r"(?:the|its|their)\s+")

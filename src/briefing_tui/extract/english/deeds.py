@@ -64,12 +64,17 @@ DEEDS = {
         "offer": "meal meals money reward rewards loan loans bed beds food shelter job jobs seat seats price prices services",
         "share": "photo photos picture pictures meal data room stage fish",
         "propose": "toast marriage",
+        "dismiss": "lawsuit lawsuits suit suits case cases indictment indictments appeal appeals motion motions petition petitions count counts charge charges",
+        "charge": "connector connectors station stations port ports point points cable cables network networks equipment infrastructure battery batteries"
+        " vehicle vehicles phone phones",
         "press": "button buttons bell key keys charges",
         "declare": "winner medals income assets",
         "express": "juice",
     }.items()
 }
 """Objects with which a verb is an action."""
+DISMISS, UNTRUE = "dismiss", frozenset(("as", "that"))
+"""“dismissed the charges as baseless” is speech."""
 COUNT_NOTHING = frozenset("recall claim admit charge find list report raise present deliver declare".split())
 """Verbs that are an action with a counted object: “recalled 4,000 kettles”."""
 COUNT_MORE = frozenset("recall claim admit raise".split())

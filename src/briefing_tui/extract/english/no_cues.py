@@ -13,6 +13,7 @@ BEGINS_CLAUSE = frozenset(
 """Words that begin the object of a cue, rather than a noun after an adjective."""
 NAMES = frozenset(("called", "named", "dubbed", "termed", "titled", "entitled", "nicknamed", "labeled", "labelled"))
 """Participles that introduce the name of a noun."""
+CALLED = "called"
 CITED = frozenset("cite quote report note describe mention present raise detail list use".split())
 """Verbs whose participle has an infinitive of purpose: “facts cited to support”."""
 OPPOSED, AS_OPPOSED = "opposed", "as"
@@ -41,12 +42,30 @@ BEHIND_NAME = frozenset(
     "Act Acts Bill Court Courts Fund Tribunal Commission Conference Board Office Program Programme Service Scheme Project".split()
 )
 """Words that end a name which may contain a cue: “Claims Act”."""
-KNOWN = frozenset("internationally nationally federally widely newly so-called".split())
-"""Adverbs before an adjective: “internationally recognized rights”."""
-NOUNS_TOO = frozenset(("promises", "pledges", "threats", "rules"))
+KNOWN = frozenset("internationally nationally federally widely newly so-called new other various".split())
+"""Words before an adjective: “internationally recognized rights”, “a new proposed rule”."""
+NOUNS_TOO = frozenset("promises pledges threats rules report claim call request demand plan pledge promise".split())
 """Nouns that look like cues, besides `HOMOGRAPHS`."""
+BEFORE_PARTICIPLE = frozenset((",", "prep", "conj"))
+"""Signs and classes of words before a participle with its object: “, fulfilling promises”."""
+OF_WITH = frozenset(("of", "with", "from", "by"))
+"""Prepositions after which a participle belongs to the noun behind it."""
+BY, THANKS, AND_OR = "by", "thanks", frozenset(("and", "or"))
+MODALS = frozenset("can could will would shall should may might must".split())
+IN_OR_FOR = frozenset(("in", "for", "against"))
+PLACED = frozenset(
+    "outline assert allege detail describe propose announce present recommend list mention cite summarise summarize".split()
+)
+"""Verbs whose participle is followed by where or for whom: “the steps outlined in the plan”."""
+NO_CLAUSE = frozenset(("repeated", "alleged"))
+"""Cues behind “and” or “other” that are adjectives of a noun with a verb of its own: “and repeated attempts have failed”."""
+BEFORE_OWN = frozenset(("and", "or", "other"))
+NO_OWN = frozenset("he she they we i the a".split())
+"""Words that begin a clause of their own."""
+FIND, PUT, PUT_AS = "find", "put", frozenset(("it", "forward"))
 NO_NOUN = frozenset(("aux", "pron", "conj", "adv", "det", "prep"))
 """Classes of words that are not nouns."""
+NO_VERB = NO_NOUN | {"end=ly"}
 DETERMINER, POSSESSOR = "det", "poss"
 MARKS = '“"'
 ITEM_ENDS = (";", "; and", "; or")

@@ -90,6 +90,10 @@ TAG_AT_ONCE = re.compile(
 LOWER_WORD = re.compile(r"(?<![\w’'-])[a-z]{3,}")
 BEFORE_NOUN = frozenset(("det", "poss", "other", "end=ed", "end=ing"))
 """Classes of words after which a plain verb form cannot occur."""
+NAME_ALONE = re.compile(
+    r"[^\S\n]*(?:\n[^\S\n]*){1,3}[–—-]{0,2}[^\S\n]*(?P<given>[A-Z][\w’'-]+) (?:(?:[A-Z]\.|[A-Z][\w’'-]+) )?[A-Z][\w’'-]+[^\S\n]*(?:\n|$)"
+)
+"""A line that holds only a full name, below a paragraph."""
 NAMED_THING = re.compile(
     r"\s+(?:which|(?:an?|the|its|their|his|her)\s+(?:(?!said|says|told|added|wrote|noted|stated)[\w’'-]+\s+){1,5}?(?:that|which|designed|aimed|intended))\b"
 )

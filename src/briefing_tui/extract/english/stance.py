@@ -64,6 +64,13 @@ CONTROLS = (
     | frozenset("requested requesting got get gets".split())
 )
 """Verbs whose object is asked to say something: “urged the Council to condemn”."""
+FEARFUL = frozenset("afraid scared terrified frightened fearful incapable wary leery weary".split())
+"""Adjectives before “of” and an -ing form: it is not done."""
+BARE_BE = "be"
+ADJECTIVES = frozenset(("committed", "determined"))
+"""Participles that are adjectives behind “is” and another one."""
+CAUSES = frozenset(("have", "let", "make"))
+"""Verbs that make somebody do something: “would have the minister direct”."""
 STOPS_SHORT = frozenset("stop stops stopped stopping falls fell fall fallen".split())
 SHORT = "short"
 REFRAINS = frozenset(
@@ -139,6 +146,11 @@ FORGED = frozenset(
 HEARERS = frozenset(("him", "her", "them"))
 FAR = "far"
 IF = frozenset(("if", "whether", "unless", "until"))
+UNTIL, LEAVE = "until", "leave"
+LIGHT_BASES = frozenset("give offer provide deliver present make pay draw take lay put place issue sound seek".split())
+"""Verbs that with a noun are a cue: “will train teachers and provide guidance on”."""
+INDEFINITE = frozenset(("a", "an", "something", "anything"))
+"""Words that begin what something is not: “it is not a plan that we support”."""
 ONLY_THEN = frozenset(("after", "once", "when"))
 """Words after “only” that introduce a condition of the statement."""
 INVERTS = frozenset(("should", "had", "were"))
@@ -209,7 +221,11 @@ NO_NOUNS = frozenset(("question", "doubt", "dispute", "claim", "suggestion", "re
 """Nouns that look like cues, after “no”."""
 ENDS_SENTENCE = frozenset((";", "?", "!"))
 LIKE = "like"
-ING = "ing"
+ING, HYPHEN = "ing", "-"
+NO_GERUNDS = frozenset(
+    "hardworking struggling existing remaining incoming outgoing surviving deserving aging ageing neighboring neighbouring".split()
+)
+"""Adjectives with that ending: “denied struggling families a home”."""
 LL, WOULD_ENDING = "'ll", "'d"
 """Contracted auxiliaries: “she'll”."""
 PAST = "ed"

@@ -65,8 +65,8 @@ SPOUSE = re.compile(
 """The full name of an office holder's spouse."""
 HEADS = frozenset(("president", "governor", "premier"))
 """Offices whose holder's spouse has that title."""
-OWNS = re.compile(r"[’']s\b")
-"""After a name: the phrase is about a possession."""
+APART = frozenset(("dr", "mrs"))
+"""Honorifics that the holder of such an office hardly has beside that title."""
 BY_MARRIAGE = frozenset(("first", "second"))
 """Words before a name that begin a title by marriage: “First Lady A B”."""
 ROLE_BEGINS = re.compile(r"(?:the|this|our)\s", re.IGNORECASE)
@@ -79,7 +79,7 @@ ROLES_JOINED = re.compile(r"\s*(?:,|;|&|\band\b)\s+(?:the\s+)?")
 LATE_ROLE = re.compile(r"\b[Tt]he [A-Z][\w-]*(?:\s[A-Z][\w-]*){0,3}\s?$")
 SUBJECT_OPENS = re.compile(
     r"(?:(?:[A-Z][^,.“”\"]{2,60}, )?(?P<office>[Tt]he(?: [\w’'.-]+){1,5}?)(?= (?:of|for|[a-z]+(?:ed|s|ew|old|oke|et|ave|aid|an|ook|ent|eft)|was|is|has|had|will|also|then|today)\b)"
-    r"|(?:[A-Z][^,.“”\"]{2,60}, )?(?P<surname>[A-Z][\w-]+)(?= [a-z]))"
+    r"|(?:[A-Z][^,.“”\"]{2,60}(?:, \d{4})?, )?(?P<surname>[A-Z][\w-]+)(?= [a-z]|, \d\d, ))"
 )
 """The beginning of a sentence about a person: an office and a verb, or a surname."""
 _OWN_WORD = r"(?:[A-Z][\w’'&.-]*|\([A-Z]{2,}\))"
@@ -145,8 +145,10 @@ FROM_PLACE = re.compile(r" (?:of|from) [A-Z][\w’-]+(?: [A-Z][\w’-]+)*(?:, [A
 """The origin of a person: “ of Yauco, Puerto Rico”."""
 DATELINE_LEFT = re.compile(r"(?:[A-Z]{4,}\W+)?(?:[A-Za-z]{1,2}\.?\s+){0,4}")
 """The rest of a dateline or office without its signs before a name: “D C   Senator A B”."""
-OWNS = re.compile(r"[’']s?\s+(?=[a-z])")
-"""A possessive with a possession."""
+OWNS = re.compile(
+    r"[’']s?\s+(?=[a-z]|(?:[A-Z][\w’'-]*\s){0,6}(?:Plan|Agenda|Order|Budget|Act|Bill|Strategy|Framework|Initiative|Proposal)$)"
+)
+"""A possessive with a possession, in capitals where it is a plan or the like: “Minister Lind’s Harbour Plan”."""
 WHO_OR_FROM = (", who ", ", from ", " from ")
 """A description of a person after a given name alone: “Marc, who lives in Fenn”."""
 ONE_OF_MANY = (", a ", ", an ")

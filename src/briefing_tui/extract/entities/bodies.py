@@ -11,6 +11,7 @@ from briefing_tui.extract.english.bodies import (
     ADJECTIVE_ED,
     BODIES,
     COMPANY,
+    CONTRACTED,
     COUNTED,
     DANGLING,
     DETERMINERS,
@@ -130,7 +131,12 @@ def _last_noun(phrase: str, words: list[str]) -> str:
     named = last.islower() and len(words) > 1 and words[-2][0].isupper() and OF_NAMED.search(phrase) is not None
     if last.islower() and last in DOCUMENTS and words[:-1] and words[-2].islower() and OF_NAMED.search(phrase):
         return last  # “a University of Fenn economic | study”
-    return last if named and (is_document(last) or are_people(last)) else ""
+    return last if named and _ends_phrase(last) else ""
+
+
+def _ends_phrase(noun: str) -> bool:
+    """Whether it is a noun, in lower case, for a document, for people, or for work whose results are written down."""
+    return is_document(noun) or are_people(noun) or noun in FINDERS
 
 
 def _is_reduced(phrase: str) -> bool:
@@ -247,6 +253,7 @@ def _is_clause(words: list[str]) -> bool:
     low = [word.lower() for word in words]
     if (
         not PRONOUNS.isdisjoint(low)
+        or CONTRACTED.match(words[0]) is not None
         or not NOT_WITHIN.isdisjoint(words)
         or classes(words[0])[0] == PREPOSITION
         or low[0] in LIKE

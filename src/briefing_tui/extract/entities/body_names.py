@@ -13,12 +13,14 @@ from briefing_tui.extract.english.bodies import (
     ACRONYM_BEHIND,
     ALIAS,
     BACK_REFERENCE,
+    BANK,
     BODIES,
     BODY_OF,
     COMPANIES,
     COMPANY,
     GOVERNMENT,
     HEADING_VERBS,
+    HEADS_OVER,
     IN_PLACE,
     INTRODUCED,
     LEGAL,
@@ -26,6 +28,8 @@ from briefing_tui.extract.english.bodies import (
     NO_PART,
     NOT_BEFORE,
     OF_NAME,
+    OF_PRESIDENT,
+    OFFICE_WITHIN,
     PROPER,
     SMALL,
     TOLD_COMPANY,
@@ -40,6 +44,8 @@ from briefing_tui.extract.entities.bodies import BODY, are_people, head_of, is_d
 from briefing_tui.extract.entities.words import CAPITALISED, sort
 from briefing_tui.text import fold
 
+_OF_PRESIDENT = 2
+"""Maximum number of words in the name of a president's administration."""
 _FROM_ONE = 3
 """Maximum letters of an acronym that come from one word."""
 _POSSESSIVE = re.compile(r"[’']s?$")
@@ -122,7 +128,9 @@ class BodyNames:
         if noun not in self._by_noun:
             self._by_noun[noun] = self._named(noun)
         full = self._by_noun[noun]
-        return full[0] if len(full) == 1 else None
+        if len(full) != 1 or (phrase.strip().endswith(OF_PRESIDENT) and len(full[0].split()) > _OF_PRESIDENT):
+            return None
+        return full[0]
 
     def _named(self, noun: str) -> list[str]:
         """Return the different full names with a head noun, without those that are part of another."""
@@ -135,7 +143,8 @@ class BodyNames:
                 names.setdefault(key, name)
         overrun = {key for key in names if any(other < key for other in names) and _ends_in_body(names[key], noun)}
         kept = [key for key in names if key not in overrun]
-        return [names[key] for key in kept if not any(key < other for other in kept)]
+        whole = [names[key] for key in kept if not any(key < other for other in kept)]
+        return _without_offices(whole) if noun in HEADS_OVER else whole
 
     def _tells(self, at: int) -> bool:
         """Whether a name modifies a noun for people right after it: “Senior Administration officials”."""
@@ -151,6 +160,8 @@ class BodyNames:
         return [m["name"] for m in TOLD_COMPANY.finditer(self.text)]
 
     def _printed(self, noun: str) -> list[str]:
+        if noun == BANK and not any(noun in name.lower() for name in self._companies):
+            return []  # whose bank it is may be told by a name that no noun shows
         if noun in COMPANIES and (companies := self._companies):
             return companies
         if proper := [m.group() for m in _proper(noun).finditer(self.text) if not self._tells(m.end())]:
@@ -184,6 +195,11 @@ def _one_of_two(name: str, noun: str) -> str:
     ):
         return name
     return first if noun in first.lower() else last
+
+
+def _without_offices(names: list[str]) -> list[str]:
+    """Return the names without those of offices below a body: “Department of Mills Office of Audit”."""
+    return [name for name in names if not OFFICE_WITHIN.search(name)]
 
 
 def _ends_in_body(name: str, noun: str) -> bool:

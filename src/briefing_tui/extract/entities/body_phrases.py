@@ -11,6 +11,7 @@ from briefing_tui.extract.english.bodies import (
     GERUND,
     GERUND_TELLS,
     HEADING_RUN_IN,
+    LED_IN,
     PLACED_NOUN,
     REPEATED,
     VERBS,
@@ -21,6 +22,7 @@ from briefing_tui.extract.english.grammar import FUNCTION_WORDS, PARTICIPLE
 from briefing_tui.extract.english.lexicon import lexicon
 from briefing_tui.extract.english.names import ARTICLE, PARTY_ALONE, POSSESSIVE, POSSESSIVE_S
 from briefing_tui.extract.english.offices import PERSON_NOUNS
+from briefing_tui.extract.english.places import PLACES
 from briefing_tui.extract.english.whom import (
     AND_ANOTHER,
     BODY_ENDS,
@@ -57,7 +59,7 @@ def _is_office(printed: str) -> bool:
 
 def _kind(register: MentionIndex, printed: str) -> str | None:
     """Return the kind of a phrase: that of its full name, if it refers to one again (“the FDMP”)."""
-    if not _BODY_NAME.fullmatch(printed) or PARTY_ALONE.match(printed) or _is_person(printed):
+    if _BODY_NAME.fullmatch(printed) is None or PARTY_ALONE.match(printed) or _is_person(printed):
         return None
     names = register.body_names
     full = names.long_forms.get(ARTICLE.sub("", printed)) or names.again(printed)
@@ -118,6 +120,13 @@ def _is_gerund(printed: str) -> bool:
     return GERUND.match(first) is not None and verb and head not in BODIES and first.lower() not in GERUND_TELLS
 
 
+def _is_dateline(text: str, span: Span) -> bool:
+    """Whether it is the town of a dateline without a dash: “LUND Charges were filed”."""
+    printed, behind = text[span.start : span.end], text[span.end : span.end + 3]
+    alone = printed.isupper() and printed.lower() in PLACES and text[: span.start].rpartition("\n")[2].strip() == ""
+    return alone and behind[1:].isalpha() and behind[1:].istitle()
+
+
 def _whole(text: str, span: Span) -> Span:
     """Return a name with the capitalised words after it that belong to it: “Fenn | Today”; but “Fenn Announces”."""
     behind = CAPITALISED_BEHIND.match(text, span.end)
@@ -135,6 +144,8 @@ def _name_in(text: str, span: Span) -> Span:
     while (begins := lead_end(text, mention.start, mention.end)) > mention.start:
         mention = Span(begins, mention.end)
     mention = without_time(text, mention)
+    if led := LED_IN.match(text, span.start, span.end):
+        mention = Span(led.end(), span.end)
     if runs_in := list(HEADING_RUN_IN.finditer(text, mention.start, mention.end)):
         mention = Span(runs_in[-1].start(), mention.end)
     if twice := REPEATED.match(text, mention.start, mention.end):
@@ -160,6 +171,8 @@ def of_body(register: MentionIndex, span: Span) -> ReadSpeaker:
         mention = Span(mention.start, mention.start + own.start())
         printed = text[mention.start : mention.end]
     kind = GROUP if of_family(register, printed) else _kind(register, printed)
+    if kind == BODY and _is_dateline(text, mention):
+        kind = None
     if kind == BODY and (_is_word(text, mention) or _is_gerund(printed) or _is_heading(printed)):
         kind = None
     if kind is None:

@@ -79,7 +79,7 @@ def of_pronoun(register: MentionIndex, span: Span, phrase: str, at: int) -> tupl
         if IN_THEIR_PLACE.search(register.text, max(0, span.start - _BESIDE), span.start):
             return ()
         wanted = "f" if low == SHE else "m"
-        meant = _gendered(register, wanted, at)
+        meant = _in_doubt(register, wanted) if register.talk.doubt else _gendered(register, wanted, at)
         if meant.person is not None and meant.margin >= CLOSE:
             register.told_as(meant.person, wanted)
         return _one_meant(register, span, meant, "pronoun")
@@ -136,6 +136,12 @@ def _gendered(register: MentionIndex, wanted: str, at: int) -> Meant:
     known = [n for n in (talk.opened and talk.opened[0], talk.last, talk.topic, *named) if n is not None]
     fitting = [n for n in dict.fromkeys(known) if _may_be(register, n, wanted)]
     return choose([(n, weight(_signs(register, n, named, at, wanted))) for n in fitting])
+
+
+def _in_doubt(register: MentionIndex, wanted: str) -> Meant:
+    """Resolve “he” or “she” after a surname that several bear: the only one of that sex, else nobody."""
+    fit = [n for n in register.talk.doubt if _may_be(register, n, wanted) and register.sex(n) in ("", wanted)]
+    return Meant(fit[0]) if len(fit) == 1 else Meant(None, tuple(fit))
 
 
 def _named_before(register: MentionIndex, at: int) -> Iterable[int]:

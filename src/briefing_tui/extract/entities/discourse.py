@@ -62,16 +62,19 @@ class Discourse:
     """Margin of the last pronoun's referent over the second candidate."""
     office: Span | None = None
     """An office without a named holder that spoke last or began the last sentence."""
+    doubt: tuple[int, ...] = ()
+    """The persons whom the surname that begins this sentence, or the last one, may mean: a pronoun means one of them."""
     body: Span | None = None
     """The body or document that began the last sentence: the referent of “it”."""
 
     def spoke(self, person: int) -> None:
         """Note that somebody spoke, or acted."""
-        self.last, self.office = person, None
+        self.last, self.office, self.doubt = person, None, ()
 
-    def open(self, persons: Sequence[int], end: int) -> None:
-        """Note that the current sentence begins with these persons."""
+    def open(self, persons: Sequence[int], end: int, doubt: tuple[int, ...] = ()) -> None:
+        """Note that the current sentence begins with these persons, or with a surname of those in `doubt`."""
         self.opened = (persons[0], end) if len(persons) == 1 else None
+        self.doubt = doubt if doubt or persons else self.doubt
 
     def begin(self, persons: Sequence[int], office: Span | None, *, spoke: bool) -> None:
         """Note that a sentence has been read that begins with one person, with several (then a singular pronoun is ambiguous), or with

@@ -100,8 +100,8 @@ def _last_holder(text: str, here: list[Mention], span: Span) -> tuple[list[Menti
 
 def _owns(text: str, first: Mention, span: Span) -> bool:
     """Whether the phrase names a possession rather than the person: “Minister Lind’s study”."""
-    behind = OWNS.match(text, first.name_span.end, span.end)
-    return behind is not None and kind_of(text[behind.end() : span.end]) is not None
+    behind = OWNS.match(text[first.name_span.end : span.end])
+    return behind is not None and kind_of(text[first.name_span.end + behind.end() : span.end]) is not None
 
 
 def _is_title(words: str) -> bool:

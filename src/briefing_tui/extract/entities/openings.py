@@ -35,6 +35,8 @@ class Opening:
     office: Span | None = None
     body: Span | None = None
     """A body or document that begins it, by its name or a noun of bodies."""
+    doubt: tuple[int, ...] = ()
+    """The bearers of a surname that begins it, where several fit."""
 
 
 def opening(register: MentionIndex, sentence: Span) -> Opening | None:
@@ -91,6 +93,8 @@ def _by_first_words(register: MentionIndex, sentence: Span) -> Opening | None:
         return Opening((meant.person,), found.end())
     if meant == NOBODY_MEANT and office is not None:
         return Opening((), found.end(), without_article(register.text, office))
+    if found["surname"] and meant.candidates:
+        return Opening((), found.end(), doubt=meant.candidates)
     return _by_body(register, sentence) if meant == NOBODY_MEANT else None
 
 

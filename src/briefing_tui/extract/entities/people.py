@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefing_tui.extract.english.names import ACRONYM, ARTICLE, BELOW, GENERATIONS, JOINS, OF, OF_ENDS
 from briefing_tui.extract.english.offices import PORTFOLIOS
-from briefing_tui.extract.english.whom import HEADS, KIN, MARRIED, SPOUSE
+from briefing_tui.extract.english.whom import APART, HEADS, KIN, MARRIED, SPOUSE
 from briefing_tui.extract.entities import names
 from briefing_tui.extract.entities.body_names import BodyNames
 from briefing_tui.extract.entities.discourse import Discourse
@@ -163,7 +163,7 @@ class MentionIndex:
         if not among and name.endswith("s") and (known := self.spellings_of.among(name[:-1], said)):
             among, name = known, name[:-1]  # “Linds” of a text that has lost its apostrophes
         married = name in self._spouses or bool(MARRIED.search(self.text, max(0, span.start - _TITLE), span.start))
-        among = [i for i in among if not self._is_other(i, role, married=married)]
+        among = [i for i in among if not self._is_other(i, role, honorific, married=married)]
         i = self.holder(among, role) if len(among) > 1 else next(iter(among), None)
         i = self._named(i, name, honorific)
         if married:
@@ -171,11 +171,15 @@ class MentionIndex:
         self.note_place(i, f"{honorific} {name}".strip(), span)
         return i
 
-    def _is_other(self, number: int, role: str, *, married: bool) -> bool:
-        """Whether a person of this name is somebody else: the First Lady where the President is named, or vice versa."""
-        if married:
-            return any(role.noun in HEADS for role in self.roles.of(number))
-        return number in self._married and any(asked.noun in HEADS for asked in roles_in(role))
+    def _is_other(self, number: int, role: str, honorific: str, *, married: bool) -> bool:
+        """Whether a person of this name is somebody else: the First Lady where the President is named, or vice versa; likewise “Dr.
+        Lind” beside “President Lind”, unless one person is called both."""
+        heads = any(held.noun in HEADS for held in self.roles.of(number))
+        asked = any(held.noun in HEADS for held in roles_in(role))
+        known = (self.people[number].honorific or "").lower().strip(".")
+        if married or (honorific.lower().strip(".") in APART and not asked):
+            return heads and (married or known not in APART)
+        return asked and (number in self._married or (known in APART and not heads))
 
     def labelled(self, span: Span, honorific: str, name: str) -> int:
         """Return the index of the person whom a turn's label names: “MS. POHL” for Lea Pohl, or for Pohl if no full name matches."""

@@ -12,6 +12,7 @@ from briefing_tui.extract.english.bodies import (
     ACRONYM_BEHIND,
     BODIES,
     BODY_OF,
+    BOTH_OF,
     COMPANY,
     LIST_JOINT,
     MANY_MORE,
@@ -47,6 +48,8 @@ def several(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
     text = register.text
     if f" {AND} " not in text[span.start : span.end]:
         return ()
+    if both := BOTH_OF.match(text, *span):
+        span = Span(both.end(), span.end)
     return (
         _with_many(register, span)
         or _body_and_person(register, span)
@@ -76,10 +79,12 @@ def _are_many(phrase: str) -> bool:
 
 
 def _body_and_many(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
-    """Return the body in a phrase with a group: “the Chamber of Ports and more than 100 experts”."""
+    """Return the body in a phrase with a group: “the Chamber of Ports and more than 100 experts”, “the FPA and experts”."""
     text = register.text
     first, last = _parts(text, span)[0], _parts(text, span)[-1]
-    if not MANY_MORE.match(text, last.start, last.end) or not _is_named(text[first.start : first.end]):
+    people = text[last.start : last.end]
+    many = MANY_MORE.match(people) or (people.islower() and " " not in people and are_people(people))
+    if not many or not _is_named(text[first.start : first.end]):
         return ()
     return (of_body(register, first), of_body(register, last)) if len(_parts(text, span)) == 2 else ()
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from briefing_tui.extract.english.grammar import BY
 from briefing_tui.extract.english.names import POSSESSIVE
 from briefing_tui.extract.english.whom import ATTRIBUTABLE, LATE_ROLE
+from briefing_tui.extract.entities.bodies import is_document
 from briefing_tui.extract.entities.coreference import (
     WORD,
     of_role,
@@ -75,7 +77,15 @@ def _is_governed(register: MentionIndex, span: Span, word: Span) -> bool:
     """Whether a noun and a preposition are before a name: “the case against Ms. | Lind”; not so in “In May | Lind”."""
     name = next((m.span for m in register.named(span) if m.span.start <= word.start < m.span.end), word)
     before = register.text[span.start : name.start].split()
+    if _is_author(before):
+        return True
     return len(before) > 1 and before[-2] != ATTRIBUTABLE and classes(before[-1])[0] == PREPOSITION
+
+
+def _is_author(before: list[str]) -> bool:
+    """Whether a document and “by” stand before the rest of a name: “a study by Laureate Ada | Lind”."""
+    end = next((k for k in range(len(before), 0, -1) if not before[k - 1][0].isupper()), 0)
+    return end > 1 and before[end - 1] == BY and is_document(before[end - 2].lower())
 
 
 def _beside_others(text: str, words: list[Span]) -> Iterable[Span]:

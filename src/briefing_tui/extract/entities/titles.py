@@ -55,6 +55,7 @@ from briefing_tui.extract.english.offices import (
     SMALL_OFFICES,
 )
 from briefing_tui.extract.entities import words as w
+from briefing_tui.extract.entities.bodies import is_document
 from briefing_tui.extract.entities.chunks import LIKELY, parse
 from briefing_tui.extract.entities.words import bare, sort
 from briefing_tui.extract.segments import trim
@@ -222,7 +223,8 @@ def role_before_comma(text: str, at: int) -> Span | None:
     heads = [bare(word) for word in words[:_WITHIN]]
     led = all(word.lower() in JOINS or word.lower() not in FUNCTION_WORDS for word in words)
     office = any(_office_word(head) and not POSSESSIVE.search(word) for head, word in zip(heads, words, strict=False))
-    return role if led and office and len(words) <= 12 else None
+    filed = words[:1] == [words[0].lower()] and heads[:1] != [] and is_document(heads[0].lower()) and len(words) == 1
+    return role if led and office and not filed and len(words) <= 12 else None  # “according to the charge, A B”
 
 
 def _from_office(text: str, role: Span) -> Span:

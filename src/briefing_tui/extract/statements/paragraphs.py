@@ -107,7 +107,7 @@ def _read_sentence(
         more.append(alone)
         found.append((alone.words.start, alone))
     talk, begins = reading.index.talk, opening(reading.index, sentence)
-    talk.open(begins.persons if begins else (), begins.end if begins else 0)
+    talk.open(*((begins.persons, begins.end, begins.doubt) if begins else ((), 0)))
     for _, said in sorted(found, key=lambda f: f[0]):
         statement = _attributed(reading, said) if isinstance(said, ReadStatement) else _direct(reading, said, sentence)
         if isinstance(said, ReadStatement) and _is_nobodys(reading, statement):
