@@ -190,21 +190,28 @@ def _moved(
     ):
         top[prefix].append(term)
     fell = {prefix for prefix, terms in top.items() if any(term in fallen for term in terms)}
-    moved: set[str] = set()
-    pairs: list[tuple[str, str, str]] = []
-    """(prefix, word, word that may stand before it)."""
-    for prefix, terms in touched.items():
-        ranked = top[prefix]
-        pairs += [(prefix, above, term) for above, term in pairwise(ranked) if term in now]
-        new = [term for term in set(terms).difference(ranked) if now[term] > 0]
-        if len(ranked) == TOP:
-            pairs += [(prefix, ranked[-1], term) for term in new]
-        elif new:
-            moved.add(prefix)
+    moved, pairs = _in_question(touched, top, now)
     known = _documents(db, [above for _, above, _ in pairs if above not in now])
     numbers = {term: documents for term, (documents, _) in known.items()} | dict(now)
     moved |= {prefix for prefix, above, term in pairs if (-now[term], term) < (-numbers.get(above, 0), above)}
     return moved - fell, fell
+
+
+def _in_question(
+    touched: Mapping[str, list[str]], top: Mapping[str, list[str]], now: Mapping[str, int]
+) -> tuple[set[str], list[tuple[str, str, str]]]:
+    """Prefixes with room for a new word; and (prefix, word, word that may stand before it) of the others."""
+    moved: set[str] = set()
+    pairs: list[tuple[str, str, str]] = []
+    for prefix, terms in touched.items():
+        ranked = top.get(prefix, [])
+        new = [term for term in set(terms).difference(ranked) if now[term] > 0]
+        if new and len(ranked) < TOP:
+            moved.add(prefix)
+            continue
+        pairs += [(prefix, above, term) for above, term in pairwise(ranked) if term in now]
+        pairs += [(prefix, ranked[-1], term) for term in new]
+    return moved, pairs
 
 
 def _ranked(db: sqlite3.Connection, prefixes: Sequence[str]) -> list[tuple[str, str, int]]:

@@ -77,14 +77,10 @@ class Pairing:
             _behind_lead(sentence, s) for s in marks.stretches if s.kind == "said" and not is_time(low[s.start : s.end])
         ]
         _drop_passive_lead(sentence, cues, said)
-        if said and cues and cues[0].start == 0 and "ving" in CLASSES.get(low[0], ()):
-            cut = before_main_clause(sentence, said[0].start)
-            if cut is not None and said[0].start < cut < said[0].end:
-                said[0] = replace(said[0], end=cut)
+        _cut_lead(sentence, cues, said)
         cues = _with_phrases(low, cues, phrase_cues(sentence))
         cues += plain_cues(sentence, cues, said, marks, used)
         cues = _spoken(sentence, cues, said)
-        cues = [c for c in cues if not _is_awaited(sentence, c)]
         _lead(sentence, cues, said)
         return cls(sentence, marks, sorted(cues, key=lambda c: c.start), said, used)
 
@@ -135,6 +131,15 @@ def _with_phrases(low: Sequence[str], cues: list[Stretch], phrases: list[Stretch
     return [c for c in cues if not any(p.start <= c.start < p.end for p in phrases)] + phrases
 
 
+def _cut_lead(s: Sentence, cues: Sequence[Stretch], said: list[Stretch]) -> None:
+    """End the words of a participle that begins the sentence before the subject of its main verb."""
+    if not said or not cues or cues[0].start or "ving" not in CLASSES.get(s.low[0], ()):
+        return
+    cut = before_main_clause(s, said[0].start)
+    if cut is not None and said[0].start < cut < said[0].end:
+        said[0] = replace(said[0], end=cut)
+
+
 def _lead(sentence: Sentence, cues: list[Stretch], said: list[Stretch]) -> None:
     """Add the participle that begins a sentence in which its subject speaks, and its words."""
     main = min((c.start for c in cues), default=0)
@@ -150,7 +155,7 @@ def _spoken(s: Sentence, cues: list[Stretch], said: list[Stretch]) -> list[Stret
     ends = {c.end for c in cues}
     held = {c.start for c in cues if _is_attitude(low, c.start, ends)}
     said[:] = [replace(x, start=x.start - 2) if x.start - 1 in held else x for x in said]
-    return [c for c in cues if c.start not in held and not tells_of_noun(s, c)]
+    return [c for c in cues if c.start not in held and not tells_of_noun(s, c) and not _is_awaited(s, c)]
 
 
 def _drop_passive_lead(s: Sentence, cues: list[Stretch], said: list[Stretch]) -> None:

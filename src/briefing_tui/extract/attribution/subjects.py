@@ -80,22 +80,16 @@ def left_of(tokens: Sequence[Token], cue: int, floor: int) -> Span | None:
     Raises PassiveSubjectError if the cue is passive.
     """
     low = [t.text.lower() for t in tokens]
-    led = led_from(low, cue) or awaited_from(low, cue)
-    cue = cue if led is None else led
-    if cue - 1 > floor and low[cue - 1] in MADE_PLAIN:
-        cue -= 1  # “made | plain that”
-    j = _subject_ends(tokens, low, cue, floor)
+    j = _subject_ends(tokens, low, _finite_verb(low, cue, floor), floor)
     if j < floor or low[j] in COORDINATORS:
         return None
-    inserted = _inserted(low, j, floor) if low[j] == "," else None
-    j = j if inserted is None else inserted
+    j = _before_inserted(low, j, floor)
     comma = low[j] == ","
-    if comma:
-        j -= 1
-        if j < floor:
-            return None
-    elif low[j] in PRONOUN_SUBJECT or low[j] == THAT:
+    if not comma and (low[j] in PRONOUN_SUBJECT or low[j] == THAT):
         return Span(tokens[j].start, tokens[j].end)
+    j -= comma
+    if j < floor:
+        return None
     start = _behind_clause(tokens, low, _begin(tokens, low, j, floor), j, apposed=comma)
     if comma and _ends_clause(tokens, low, start, j):
         return None
@@ -104,12 +98,21 @@ def left_of(tokens: Sequence[Token], cue: int, floor: int) -> Span | None:
     return Span(tokens[start].start, tokens[j].end) if start <= j else None
 
 
-def _inserted(low: list[str], j: int, floor: int) -> int | None:
-    """Return the index before a side clause that ends in the comma at j: “Ms. X, | while opening the pier, said”; None if there is none."""
+def _finite_verb(low: list[str], cue: int, floor: int) -> int:
+    """Return the index of the verb that governs the cue, or the cue: “is | expected to say”, “made | plain that”."""
+    led = led_from(low, cue) or awaited_from(low, cue)
+    cue = cue if led is None else led
+    return cue - (cue - 1 > floor and low[cue - 1] in MADE_PLAIN)
+
+
+def _before_inserted(low: list[str], j: int, floor: int) -> int:
+    """Return the index before a side clause that ends in a comma at j, or j: “Ms. X, | while opening the pier, said”."""
+    if low[j] != ",":
+        return j
     commas = [k for k in range(j - 1, max(floor, j - _INSERTED), -1) if low[k] == ","]
     opened = next((k for k in commas if low[k + 1] in OPENS_SIDE_CLAUSE), None)
     if opened is None or (opened != commas[0] and not any(map(_is_past, low[opened + 1 : commas[0]]))):
-        return None  # “as the mayor, A B, | said”
+        return j  # “as the mayor, A B, | said”
     return opened - 1
 
 
@@ -188,17 +191,22 @@ def _opened(low: list[str], closed: int, lowest: int) -> int | None:
 def _stops_at(tokens: Sequence[Token], low: list[str], k: int, floor: int) -> bool:
     """Whether no phrase that begins after k extends back over k."""
     word = low[k]
-    if _is_doing(low, k) and k > floor and tokens[k - 1].text[0].isupper():
-        return False
-    if word in STOP_BACK or (word in LEADS_TIME and k > floor and low[k - 1] == ONLY):
+    if word in STOP_BACK:
+        return not (_is_doing(low, k) and k > floor and tokens[k - 1].text[0].isupper())
+    if k > floor and _led_by_two(low, k):
         return True
-    if word in WHICH_OR_WHOM and k > floor and classes(low[k - 1])[0] == PREPOSITION:
-        return True  # “an agreement under which | the bank”
     if word in _BREAKS:  # but “a 30-page report”
         return not (word == "-" and k > floor and tokens[k - 1].end == tokens[k].start)
     if word in AND_BUT:
         return _joins_clauses(tokens, low, k, floor)
     return "vpast" in CLASSES.get(word, ()) and tokens[k].text[0].islower() and low[k + 1] in BARE_SUBJECT
+
+
+def _led_by_two(low: list[str], k: int) -> bool:
+    """Whether a clause begins with two words, the second at an index: “only after”, “an agreement under which | the bank”."""
+    return (low[k] in LEADS_TIME and low[k - 1] == ONLY) or (
+        low[k] in WHICH_OR_WHOM and classes(low[k - 1])[0] == PREPOSITION
+    )
 
 
 def _joins_clauses(tokens: Sequence[Token], low: list[str], k: int, floor: int) -> bool:
