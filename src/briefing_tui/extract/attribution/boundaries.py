@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from briefing_tui.extract.attribution.clauses import has_verb, is_finite
 from briefing_tui.extract.english.calendar import is_time
-from briefing_tui.extract.english.clause_tags import OWN, PLACES
+from briefing_tui.extract.english.clause_tags import IRREGULAR, OWN, PLACES
 from briefing_tui.extract.english.cues import HEARD, SAID_TO, lemma
 from briefing_tui.extract.english.grammar import (
     AND_BUT,
@@ -21,6 +21,7 @@ from briefing_tui.extract.english.grammar import (
     LINK_OR_WHILE,
     MAIN_SUBJECT,
     PARTICIPLE,
+    PAST,
     POSSESSIVE,
     THAT,
     THE,
@@ -125,8 +126,9 @@ def after_hearers(s: Sentence, start: int) -> int:
     if s.low[start] != TO or s.low[start - 1] not in SAID_TO or s.low[start + 1].endswith(PARTICIPLE):
         return start
     that = next((k for k in range(start + 1, min(len(s.low) - 1, start + HEARERS)) if s.low[k] == THAT), start)
-    joined = s.low[that - 1] in AND_BUT
-    return start if that == start or joined or has_verb(s, start, _part_end(s, start, that)) else that + 1
+    behind = s.low[that + 1]
+    relative = s.low[that - 1] in AND_BUT or is_finite(behind) or behind in IRREGULAR or behind.endswith(PAST)
+    return start if that == start or relative or has_verb(s, start, _part_end(s, start, that)) else that + 1
 
 
 def after_was_that(low: Sequence[str], start: int) -> int:
