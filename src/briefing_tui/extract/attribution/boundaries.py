@@ -15,20 +15,25 @@ from briefing_tui.extract.english.grammar import (
     AND_BUT,
     BE,
     CLAIMS,
+    FEELINGS,
     GOES_ON_AFTER,
     IN_NAME,
+    IN_THE,
     JOINED_SUBJECT,
     LINK_OR_WHILE,
     MAIN_SUBJECT,
+    OBJECT,
     PARTICIPLE,
     PAST,
     POSSESSIVE,
+    TERMS,
     THAT,
     THE,
     THIRD_PERSON,
     TO,
     WHAT,
     WHILE,
+    WITH,
 )
 from briefing_tui.extract.english.offices import OFFICE_NOUNS
 from briefing_tui.extract.english.places import PLACES as TOWNS
@@ -41,6 +46,8 @@ DATELINE = 16
 """Maximum number of tokens in a dateline, including its dash."""
 DASHES = frozenset(("–", "—", "-"))
 """Signs that end a dateline; a double dash is two tokens."""
+WITH_CONCERN = 6
+"""Maximum number of words for how something is put: “noted | with deep concern that”."""
 WAS_THAT = 6
 """Maximum number of words in the hearers and the verb before “that”: “what she told | the club was that”."""
 PLACE = 12
@@ -90,6 +97,7 @@ def content_begins(s: Sentence, cue: Stretch, start: int, end: int) -> int:
     that = next((k for k in range(start, min(end - 1, start + HEARERS)) if low[k] == THAT), None)
     if that is not None and _leads_to_that(s, cue, start, that):
         return that + 1
+    start = after_terms(low, start)
     behind = time_end(low, start, min(end - 2, start + LONGEST_LEAD))
     return behind if behind is not None and has_verb(s, behind, end) and low[behind] not in AND_BUT else start
 
@@ -129,6 +137,18 @@ def after_hearers(s: Sentence, start: int) -> int:
     behind = s.low[that + 1]
     relative = s.low[that - 1] in AND_BUT or is_finite(behind) or behind in IRREGULAR or behind.endswith(PAST)
     return start if that == start or relative or has_verb(s, start, _part_end(s, start, that)) else that + 1
+
+
+def after_terms(low: Sequence[str], start: int) -> int:
+    """Return the start of the reported words, after how they are put: “condemned | in the strongest terms the attack”, “noted | with
+    concern that”."""
+    within = range(start, min(len(low) - 1, start + WITH_CONCERN))
+    if low[start] == WITH:
+        felt = (k for k in within if low[k] == THAT or (low[k] in FEELINGS and low[k + 1] in OBJECT))
+        return next((k + 1 for k in felt), start)
+    if tuple(low[start : start + len(IN_THE)]) != IN_THE:
+        return start
+    return next((k + 1 for k in within if low[k] == TERMS), start)
 
 
 def after_was_that(low: Sequence[str], start: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefing_tui.extract.attribution.boundaries import content_begins, time_end
+from briefing_tui.extract.attribution.boundaries import after_terms, content_begins, time_end
 from briefing_tui.extract.attribution.clause_tags import subjects_before
 from briefing_tui.extract.attribution.clauses import ENDS, has_form, has_verb, is_finite
 from briefing_tui.extract.attribution.verb_groups import group_of
@@ -16,6 +16,7 @@ from briefing_tui.extract.english.cue_phrases import (
     NOT_LEADING,
     NOT_YET,
     PERFORMED,
+    POSITIONS_NOW,
     REQUESTS,
     SHARED,
 )
@@ -33,6 +34,7 @@ from briefing_tui.extract.english.cues import (
 )
 from briefing_tui.extract.english.deeds import SHARE
 from briefing_tui.extract.english.grammar import AND_BUT, BEGINS_OBJECT, INTERVENING, OUT, THAT, TO
+from briefing_tui.extract.english.offices import ROLE_NOUNS
 from briefing_tui.extract.english.stance import CLAUSE, FIRST, NO_LONGER, POSITIONS, WITHHELD
 from briefing_tui.extract.sentence import Sentence
 from briefing_tui.extract.tagger.crf import Stretch
@@ -133,6 +135,23 @@ def performs(s: Sentence, k: int) -> bool:
     return before >= 0 and _first_before(s.low, before)
 
 
+def takes_position(s: Sentence, k: int) -> bool:
+    """Whether somebody takes a position in the present tense: “the Envoy strongly condemns the attack and | calls for calm”."""
+    if lemma(s.low[k]) not in POSITIONS_NOW or "vs" not in cue_classes(s.low[k]) or not _takes_object(s, k):
+        return False
+    before = next((n for n in range(k - 1, -1, -1) if s.head[n] not in PASS), -1)
+    if before < 0:
+        return False
+    if s.low[before] in AND_BUT:
+        return any(takes_position(s, n) for n in range(1, before))
+    return s.tokens[before].text[0].isupper() or s.low[before] in ROLE_NOUNS or _closes_apposition(s, before)
+
+
+def _closes_apposition(s: Sentence, comma: int) -> bool:
+    """Whether the comma at an index follows a name that is set apart: “the Envoy, Ms. A B, | condemns”."""
+    return s.low[comma] == "," in s.low[:comma] and s.tokens[comma - 1].text[0].isupper()
+
+
 def _first_before(low: Sequence[str], before: int) -> bool:
     """Whether the word before a verb is “we” or “I”, or joins the verb to another verb after them."""
     if low[before] in FIRST:
@@ -147,9 +166,10 @@ def _takes_object(s: Sentence, k: int) -> bool:
     """Whether the verb has the object it needs: “call on”, “commit to”, “express our …”."""
     if k + 1 >= len(s.low) or s.low[k + 1] in ENDS:
         return False
-    if s.low[k] not in PARTICLES:
-        return begins_object(s, k + 1) or s.head[k + 1] != "prep"
-    return not PARTICLES[s.low[k]] or s.low[k + 1] in PARTICLES[s.low[k]].split()
+    particles = PARTICLES.get(lemma(s.low[k]))
+    if particles is None:
+        return begins_object(s, k + 1) or s.head[k + 1] != "prep" or after_terms(s.low, k + 1) > k + 1
+    return not particles or s.low[k + 1] in particles.split()
 
 
 def begins_object(s: Sentence, n: int) -> bool:

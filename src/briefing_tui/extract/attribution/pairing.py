@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from briefing_tui.extract.attribution.boundaries import (
     after_hearers,
     after_place,
+    after_terms,
     after_time,
     after_was_that,
     before_main_clause,
@@ -117,7 +118,7 @@ def _behind_lead(sentence: Sentence, said: Stretch) -> Stretch:
     """Return the reported words without what belongs to the cue: a time, a place, hearers, the verb of “what she said | is that”."""
     low = sentence.low
     start = after_place(sentence, after_time(low, said.start, said.end), said.end)
-    start = after_was_that(low, after_hearers(sentence, start))
+    start = after_terms(low, after_was_that(low, after_hearers(sentence, start)))
     return said if start == said.start else replace(said, start=start)
 
 

@@ -17,6 +17,7 @@ from briefing_tui.extract.attribution.cue_shapes import (
     is_request,
     is_told,
     performs,
+    takes_position,
 )
 from briefing_tui.extract.english.cue_phrases import BEGINS_BY, CALLS, JOINED, REMARKS
 from briefing_tui.extract.english.cues import (
@@ -112,7 +113,12 @@ def _can_be_cue(s: Sentence, k: int, chance: float, used: set[int]) -> bool:
     by = (s.low[k - 1] == BY or _joins_in(s, k)) and word.endswith(PARTICIPLE)
     if (head in _NO_VERB_AFTER and not by) or (head != "aux" and BY in s.low[k + 1 : k + 2]):
         return False
-    return word not in HOMOGRAPHS or _calls_on(s, k) or (chance >= _LIKELY and not _follows_noun(s, k))
+    return (
+        word not in HOMOGRAPHS
+        or _calls_on(s, k)
+        or takes_position(s, k)
+        or (chance >= _LIKELY and not _follows_noun(s, k))
+    )
 
 
 def _calls_on(s: Sentence, k: int) -> bool:
@@ -164,6 +170,7 @@ def _is_plain(s: Sentence, c: _Candidate) -> bool:
     if (
         ruled
         or performs(s, c.k)
+        or takes_position(s, c.k)
         or is_told(s, c.k)
         or ("say" in c.kinds and (c.that or begins_clause(s.low[c.k + 1 :])))
         or ("vbase" not in c.kinds and is_request(s, c.k))

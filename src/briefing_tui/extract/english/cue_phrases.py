@@ -122,6 +122,11 @@ PERFORMED = frozenset(
     invite applaud salute reject oppose endorse support declare recommend propose implore""".split()
 )
 """Verbs that “we” or “I” perform by saying them: “we condemn the attack”."""
+POSITIONS_NOW = frozenset(
+    """reaffirm affirm welcome urge call condemn deplore denounce express stress emphasize emphasise underline underscore reiterate
+    commend thank congratulate appeal regret applaud salute reject implore""".split()
+)
+"""Verbs of which the present tense reports what was said, whoever is their subject; “supports” may be a deed."""
 PER = "per"
 MIND = "mind"
 """What “to” alone leads to: “to Ms. X's mind”; what somebody has in mind, nobody said."""

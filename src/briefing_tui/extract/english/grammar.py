@@ -40,6 +40,8 @@ AS = "as"
 TO = "to"
 BY = "by"
 IN = "in"
+IN_THE, TERMS = (IN, "the"), "terms"
+"""The beginning and the end of “in the strongest terms”."""
 IN_OR_BY = frozenset((IN, BY))
 OF = "of"
 AND_BUT = frozenset(("and", "but"))
@@ -85,6 +87,8 @@ HAVE = frozenset("has have had did does do will would can could should may might
 MODALS = frozenset(("will", "would", "may", "might", "could", "shall"))
 """With an infinitive of saying they refer to a future or possible statement."""
 WITH = "with"
+FEELINGS = frozenset("concern satisfaction appreciation regret alarm interest pleasure pride gratitude dismay".split())
+"""Nouns for how something is noted: “noted with appreciation the report”."""
 WHAT = frozenset(("what", "all"))
 """Words that begin a clause about what somebody said: “what she said was that”."""
 WHICH = "which"
