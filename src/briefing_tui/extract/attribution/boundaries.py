@@ -143,7 +143,7 @@ def after_terms(low: Sequence[str], start: int) -> int:
     """Return the start of the reported words, after how they are put: “condemned | in the strongest terms the attack”, “noted | with
     concern that”."""
     within = range(start, min(len(low) - 1, start + WITH_CONCERN))
-    if low[start] == WITH:
+    if low[start : start + 1] == [WITH]:
         felt = (k for k in within if low[k] == THAT or (low[k] in FEELINGS and low[k + 1] in OBJECT))
         return next((k + 1 for k in felt), start)
     if tuple(low[start : start + len(IN_THE)]) != IN_THE:

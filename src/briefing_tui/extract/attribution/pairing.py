@@ -174,7 +174,7 @@ def _is_awaited(s: Sentence, cue: Stretch) -> bool:
         low[cue.start] in LATER
         and low[cue.start - 1] in BE
         and low[end : end + 1] == [TO]
-        and low[end + 1] in CUE_WORDS
+        and not CUE_WORDS.isdisjoint(low[end + 1 : end + 2])
     )
 
 
