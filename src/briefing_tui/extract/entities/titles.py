@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 
 from briefing_tui.extract.english.bodies import BODIES, LIST_JOINT
+from briefing_tui.extract.english.clause_tags import IRREGULAR
 from briefing_tui.extract.english.cues import CLASSES
 from briefing_tui.extract.english.grammar import AND, FUNCTION_WORDS, PAST, THE, TO
 from briefing_tui.extract.english.names import (
@@ -304,6 +305,8 @@ def _office_word(low: str) -> bool:
 def _is_clause(words: list[str]) -> bool:
     """Whether it is a clause and not a role: it begins with a verb, a pronoun, a relative."""
     low = words[0].lower()
+    if low in IRREGULAR or (low.endswith(PAST) and words[1:] and FUNCTION_WORDS.get(words[1].lower()) == "det"):
+        return True  # “Ms. A B, met the Minister of Rail, C D”, “received the Ambassador”
     return low in NOT_IN_ROLE or FUNCTION_WORDS.get(low, "det") not in ("det", "adv") or "vpast" in CLASSES.get(low, ())
 
 
