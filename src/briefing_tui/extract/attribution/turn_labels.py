@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from briefing_tui.extract.english.names import OFFICE_JOINS, PARTICLES, SURNAMES_TOO
-from briefing_tui.extract.english.offices import HONORIFICS, PORTFOLIOS, ROLE_NOUNS
+from briefing_tui.extract.english.offices import HONORIFICS, PORTFOLIOS, ROLE_MODIFIERS, ROLE_NOUNS
 from briefing_tui.extract.english.transcripts import (
     ANONYMOUS,
     ANSWERED,
@@ -180,9 +180,10 @@ def _presides(words: list[str]) -> bool:
 
 
 def _begins_with_title(low: list[str], titled: list[bool]) -> bool:
-    """Whether it begins with a title: “Secretary Lind”, “The President”, “Senior Official”, or is an office: “Foreign Minister”."""
-    office = titled[-1] and all(word in PORTFOLIOS or title for word, title in zip(low, titled, strict=True))
-    return titled[0] or office or (low[0] == ARTICLE and titled[-1]) or not ANONYMOUS.isdisjoint((low[0], low[-1]))
+    """Whether it begins with a title: “Secretary Lind”, “The President”, “Senior Official”, with what belongs to it: “Foreign Minister”."""
+    first = next((k for k, title in enumerate(titled) if title), 0)
+    led = any(titled) and all(word in PORTFOLIOS or word in ROLE_MODIFIERS for word in low[:first])
+    return led or (low[0] == ARTICLE and titled[-1]) or not ANONYMOUS.isdisjoint((low[0], low[-1]))
 
 
 def _in_label(word: str) -> bool:

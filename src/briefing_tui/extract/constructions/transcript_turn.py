@@ -150,7 +150,15 @@ class _Evidence:
             return self.asked
         else:
             return self._speech(text, paragraphs)
-        return sorted([*kept, *filter(self._is_turn, self.people)], key=lambda label: label.span)
+        return sorted([*kept, *self._turns_of_people()], key=lambda label: label.span)
+
+    def _turns_of_people(self) -> Iterator[Label]:
+        """Yield the labels of turns in a text known to be a transcript. A name that only asks, once, is a questioner's, but may be none."""
+        for label in self.people:
+            if self._is_turn(label):
+                yield label
+            elif label.asked and " " in label.key and not label.within and not label.stopped:
+                yield label if label.key in self.returning else replace(label, asks=True, who=None)
 
     def _are_answered(self) -> bool:
         """Whether there are questions and a named person answers."""

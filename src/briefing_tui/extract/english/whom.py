@@ -101,6 +101,8 @@ TEAM = re.compile(
 JOINS_PEOPLE = re.compile(
     r"(?:^|[\s,])(?:and|&)\s+(?:[\w.’' -]{0,60}|(?:his|her|its|their|the)\s+[a-z][\w’' -]{0,60},\s*)$"
 )
+IN_LIST = re.compile(r"(?:\s\([^()\n]{1,40}\))?(?:,\s[^,.;:()“”\n]{1,60})?,\s+")
+"""Between two persons of a list: “(Ports), ”, “, Minister of Ports, ”."""
 JOINED = re.compile(r"\s*,?\s+and\s+")
 UNTITLED = re.compile(
     r"(?P<name>[^\W\d_a-z][\w’'-]+(?:\s+(?:[A-Z]\.|(?:van|von|de|der|al|bin|el)|[^\W\d_a-z][\w’'-]+)){0,3})\*?(?P<tail>\s*(?:,\s+\S|\().*)?$",

@@ -32,6 +32,7 @@ from briefing_tui.extract.english.names import (
     LOST_SIGNS,
     NOT_IN_ROLE,
     OF_COUNTRY_LETTERS,
+    OFFICE_FOR,
     OFFICE_GOES_ON,
     OFFICE_LIST,
     OFFICE_OF,
@@ -219,6 +220,8 @@ def role_before_comma(text: str, at: int) -> Span | None:
     if not found:
         return None
     role = _from_office(text, Span(*found.span("role")))
+    if (head := OFFICE_FOR.search(text, max(0, role.start - 40), role.start)) and _office_word(head["head"].lower()):
+        role = Span(head.start("head"), role.end)  # “Lawyer for the | mayor, A B”
     words = text[role.start : role.end].split()
     heads = [bare(word) for word in words[:_WITHIN]]
     led = all(word.lower() in JOINS or word.lower() not in FUNCTION_WORDS for word in words)
