@@ -220,13 +220,17 @@ def role_before_comma(text: str, at: int) -> Span | None:
     if not found:
         return None
     role = _from_office(text, Span(*found.span("role")))
-    if (head := OFFICE_FOR.search(text, max(0, role.start - 40), role.start)) and _office_word(head["head"].lower()):
-        role = Span(head.start("head"), role.end)  # “Lawyer for the | mayor, A B”
     words = text[role.start : role.end].split()
     heads = [bare(word) for word in words[:_WITHIN]]
     led = all(word.lower() in JOINS or word.lower() not in FUNCTION_WORDS for word in words)
     office = any(_office_word(head) and not POSSESSIVE.search(word) for head, word in zip(heads, words, strict=False))
-    return role if led and office and len(words) <= 12 else None
+    return _with_office_for(text, role) if led and office and len(words) <= 12 else None
+
+
+def _with_office_for(text: str, role: Span) -> Span:
+    """Return an office with that of the person who works for its holder: “Lawyer for the | mayor, A B”."""
+    head = OFFICE_FOR.search(text, max(0, role.start - 40), role.start)
+    return Span(head.start("head"), role.end) if head and _office_word(head["head"].lower()) else role
 
 
 def _from_office(text: str, role: Span) -> Span:
