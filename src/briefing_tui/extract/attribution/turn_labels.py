@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from briefing_tui.extract.english.names import OFFICE_JOINS, PARTICLES, SURNAMES_TOO
-from briefing_tui.extract.english.offices import HONORIFICS, ROLE_NOUNS
+from briefing_tui.extract.english.offices import HONORIFICS, PORTFOLIOS, ROLE_MODIFIERS, ROLE_NOUNS
 from briefing_tui.extract.english.transcripts import (
     ANONYMOUS,
     ANSWERED,
@@ -28,7 +28,9 @@ from briefing_tui.extract.english.transcripts import (
     QUOTED_WHOLE,
     SALUTATIONS,
     SPOKEN,
+    STATE_BEHIND,
     STOPPED,
+    TIMED,
     TITLE_BEFORE,
 )
 from briefing_tui.extract.segments import trim
@@ -110,7 +112,7 @@ def _in_paragraph(text: str, paragraph: Span) -> Iterator[Label]:
 
 def _is_plain(label: Label) -> bool:
     """Whether it can only be a label, even in the middle of a line."""
-    return (label.asks and not label.bare) or (label.capitals and not label.stopped)
+    return (label.asks and not label.bare) or label.answers or (label.capitals and not label.stopped)
 
 
 def _speaks(text: str, start: int, end: int) -> bool:
@@ -121,7 +123,13 @@ def _speaks(text: str, start: int, end: int) -> bool:
 
 
 def _label(text: str, start: int, end: int) -> Label | None:
-    """Return the candidate label at a position."""
+    """Return the candidate label at a position, with the time of a recording before it."""
+    timed = TIMED.match(text, start, end)
+    label = _untimed(text, timed.end() if timed else start, end)
+    return replace(label, span=Span(start, label.span.end)) if label and timed else label
+
+
+def _untimed(text: str, start: int, end: int) -> Label | None:
     stop = min(end, start + LABEL_WITHIN)
     if m := ASKED.match(text, start, stop):
         named = next((name for name in ("aside", "name") if m[name]), None)
@@ -136,10 +144,11 @@ def _label(text: str, start: int, end: int) -> Label | None:
 
 
 def _named(text: str, m: re.Match[str], end: int, *, stopped: bool) -> Label | None:
-    words = m["who"].split()
+    who = STATE_BEHIND.sub("", m["who"])
+    words = who.split()
     if stopped and words[-1].lower() in HONORIFIC_ENDS:
         return None
-    shape = _shape(m["who"], words)
+    shape = _shape(who, words)
     if shape is None:
         return None
     strong, capitals = (False, False) if _is_heading(text, m.end(), end) else shape
@@ -157,7 +166,7 @@ def _shape(who: str, words: list[str]) -> tuple[bool, bool] | None:
     """Return (has a title or office, is in capitals) for a candidate label; None if it cannot be one."""
     low = [w.lower().strip(".,#0123456789") for w in words]
     titled = [w in _TITLES for w in low]
-    salutes = low[0] in SALUTATIONS and all(titled) and low[-1] not in SURNAMES_TOO
+    salutes = low[0] in SALUTATIONS and all(titled) and low[-1] not in SURNAMES_TOO and not _presides(words)
     if salutes or len(words) > _LONGEST or NO_LABEL.issuperset(low) or NO_LABEL_PHRASE.search(who):
         return None
     if _in_capitals([w for w, title in zip(words, titled, strict=True) if not (title and w.istitle())]):
@@ -165,9 +174,16 @@ def _shape(who: str, words: list[str]) -> tuple[bool, bool] | None:
     return (_begins_with_title(low, titled), False) if all(map(_in_label, words)) else None
 
 
+def _presides(words: list[str]) -> bool:
+    """Whether only the office is in capitals, as in a label and not in an address: “Mr SPEAKER”."""
+    return words[0].istitle() and all(len(w) > 1 and w.isupper() for w in words[1:])
+
+
 def _begins_with_title(low: list[str], titled: list[bool]) -> bool:
-    """Whether it begins with a title: “Secretary Lind”, “The President”, “Senior Official”."""
-    return titled[0] or (low[0] == ARTICLE and titled[-1]) or not ANONYMOUS.isdisjoint((low[0], low[-1]))
+    """Whether it begins with a title: “Secretary Lind”, “The President”, “Senior Official”, with what belongs to it: “Foreign Minister”."""
+    first = next((k for k, title in enumerate(titled) if title), 0)
+    led = any(titled) and all(word in PORTFOLIOS or word in ROLE_MODIFIERS for word in low[:first])
+    return led or (low[0] == ARTICLE and titled[-1]) or not ANONYMOUS.isdisjoint((low[0], low[-1]))
 
 
 def _in_label(word: str) -> bool:

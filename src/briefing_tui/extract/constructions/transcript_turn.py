@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefing_tui.extract.attribution import turn_labels
 from briefing_tui.extract.attribution.turn_labels import Label
@@ -144,11 +144,21 @@ class _Evidence:
             kept = [*self.asked, *self.answers]
         elif self._are_answered() or self._is_conversation():
             kept = self.asked
+        elif answering := self._answering():
+            return [label if label.key == answering else replace(label, asks=True, who=None) for label in self.people]
         elif sum(1 if label.bare else 2 for label in self.asked) > 2:
             return self.asked
         else:
             return self._speech(text, paragraphs)
-        return sorted([*kept, *filter(self._is_turn, self.people)], key=lambda label: label.span)
+        return sorted([*kept, *self._turns_of_people()], key=lambda label: label.span)
+
+    def _turns_of_people(self) -> Iterator[Label]:
+        """Yield the labels of turns in a text known to be a transcript. A name that only asks, once, is a questioner's, but may be none."""
+        for label in self.people:
+            if self._is_turn(label):
+                yield label
+            elif label.asked and " " in label.key and not label.within and not label.stopped:
+                yield label if label.key in self.returning else replace(label, asks=True, who=None)
 
     def _are_answered(self) -> bool:
         """Whether there are questions and a named person answers."""
@@ -187,6 +197,14 @@ class _Evidence:
         quiet = {label.key for label in repeated if not label.asked}
         asking = {label.key for label in repeated} - quiet
         return len(repeated) >= FEWEST and _several(repeated) and (bool(asking and quiet) or _mostly_speak(repeated))
+
+    def _answering(self) -> str:
+        """Return the label of the one person who answers all other labels, each of which asks: “Fenn News: …?”; empty if there is none."""
+        key, count = self.many.most_common(1)[0] if self.many else ("", 0)
+        asking = [label for label in self.people if label.key != key]
+        turns = all((label.key == key) == bool(n % 2) for n, label in enumerate(self.people))
+        alternate = count > 2 and turns and all(label.asked for label in asking)
+        return key if alternate and not any(label.asked for label in self.people if label.key == key) else ""
 
     def _returns(self, label: Label) -> bool:
         return label.key in self.returning

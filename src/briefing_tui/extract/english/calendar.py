@@ -19,7 +19,8 @@ WEEKDAYS = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
 _MONTH = rf"(?P<month{{n}}>{MONTH_FORMS})\b\.?"
 _NTH_END = r"(?:st|nd|rd|th)?"
 _DIGIT = re.compile(r"\d")
-_DAYS = rf"(?P<day{{n}}>\d{{{{1,2}}}}){_NTH_END}(?:(?:\s*(?:-|–|—|,|&|to|through|until|and)\s*\d{{{{1,2}}}}{_NTH_END}(?=\W+(?:\d|and|&|-)))*\s*(?:-|–|—|&|to|through|until|and)\s*(?P<day{{m}}>\d{{{{1,2}}}}){_NTH_END}(?![\d:]))?"
+_WEEKDAY = rf"(?:{'|'.join(WEEKDAYS)})day"
+_DAYS = rf"(?P<day{{n}}>\d{{{{1,2}}}}){_NTH_END}(?:(?:\s*(?:-|–|—|,|&|to|through|until|and)\s*\d{{{{1,2}}}}{_NTH_END}(?=\W+(?:\d|and|&|-)))*\s*(?:-|–|—|&|to|through|until|and)\s*(?:{_WEEKDAY},?\s+)?(?P<day{{m}}>\d{{{{1,2}}}}){_NTH_END}(?![\d:]))?"
 _YEAR_BEHIND = r"(?:,?\s+(?P<year{n}>(?:19|20)\d\d)\b)?"
 _DAY_FIRST = re.compile(
     r"\b" + _DAYS.format(n=1, m=2) + r"\s+(?:of\s+)?" + _MONTH.format(n=1) + _YEAR_BEHIND.format(n=1), re.IGNORECASE

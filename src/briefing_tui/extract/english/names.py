@@ -250,6 +250,8 @@ APPOSED = re.compile(r",\s(?!and\b|the\b|who\b|as\b)[a-z]")
 """The end of a name between commas, “The President, Finance Minister A B, | flew …”; not in a list of several."""
 LEADS_TO_OFFICE = re.compile(r"(?P<before>(?:[^\s,]+\s){1,3}?)(?:of|with|by)\s(?:the|its|their|our|his|her)\s")
 """Words before an office: “presence of the”."""
+OFFICE_FOR = re.compile(r"\b(?P<head>[A-Za-z-]+)\s+(?:for|to|of)\s+(?:the\s+)?$")
+"""A word before an office that may be the office of somebody else: “Lawyer for the mayor”."""
 POSSESSIVE = re.compile(r"[’']s?$")
 POSSESSIVE_S = re.compile(r"[’']s$")
 TITLE_DOTS = re.compile(r"(?:" + TITLE + r")\.$", re.IGNORECASE)

@@ -33,6 +33,8 @@ TALK = re.compile(
     re.IGNORECASE,
 )
 """“Secretary Ada Lind Remarks to the Press”; not “Secretary Lind’s Remarks”."""
+OWNED = re.compile(r"[’']s\s+")
+"""After a possessor."""
 NEAR = re.compile(
     r"(?P<who>[^:;\n]{3,450}?)\s+(?P<prep>with|on|at|to|before|after|following)\s+(?P<rest>\S.*)", re.IGNORECASE
 )

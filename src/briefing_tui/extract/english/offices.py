@@ -32,6 +32,8 @@ PORTFOLIOS = frozenset(
     religious social welfare rural home external relations emergency situations tax customs""".split()
 )
 """Portfolios of an office: “Secretary of State”, “Minister for Women and Children”."""
+STATE, FOR = "state", "for"
+"""The words of “Minister of State for …”."""
 
 OFFICE_NOUNS = ROLE_NOUNS - {"prime", "high", "sultan", "crown"} | frozenset(
     """sen sens senators rep reps representatives gov govs governors amb ambassadors ministers secretaries presidents congressmen

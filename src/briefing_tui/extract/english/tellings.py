@@ -19,7 +19,7 @@ _WHEN = (
     rf"|individually|by (?:tele)?phone|here|last (?:week|month|year)|by video(?:conference)?|on the phone|again|briefly|also|recently|officially|formally|on {WEEKDAY}|{WEEKDAY}|(?:{MONTHS}) \d{{1,2}}(?:, \d{{4}})?"
     r"|(?:on|in) [\w ,]{2,24}?),?)*"
 )
-_WORD = r"[\w’'&.()/“”-]+"
+_WORD = r"[\w’'&.()/“”-]+(?:–[\w’'&.-]+)*"
 _MOD = (
     r"(?:(?!(?:said|says|announced|noted|told|that|which|who|whom|where|when|while|as|to|in|at|on|by|from|during|after|before|for|with|about|is|are|was"
     rf"|were|has|have|had|will)\b){_WORD}\s+)"

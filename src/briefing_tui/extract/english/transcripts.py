@@ -13,7 +13,7 @@ from briefing_tui.extract.english.abbreviations import TITLES
 
 _MARKUP = r"[*_]{0,3}"
 """Markdown signs around a label."""
-_ASKS = r"(?:Q(?:UESTION)?|Question|REPORTER|Reporter|JOURNALIST|Journalist|CORRESPONDENT|Correspondent|INTERVIEWER|Interviewer|PRESS|MEDIA)"
+_ASKS = r"(?:(?:FOLLOW-UP |Follow-up )?(?:QUESTION|[Qq]uestion)|Q|Question|REPORTER|Reporter|JOURNALIST|Journalist|CORRESPONDENT|Correspondent|INTERVIEWER|Interviewer|PRESS|MEDIA|FRAGE|Frage|JOURNALISTE|Journaliste)"
 _NUMBER = r"(?:[ \u00a0]?(?:[Nn][Oo]\.[ \u00a0]?|#)?\d{1,3})?"
 _ASIDE = r"[ \u00a0]?[(\[](?P<aside>[^()\[\]\n]{2,80})[)\]]"
 _BEHIND_COMMA = r"(?:,[ \u00a0](?P<name>[A-Z][^()\[\]\n:.?!]{1,60}))?"
@@ -23,23 +23,30 @@ ASKED = re.compile(
 )
 """The label of a question, with the questioner if printed in brackets; “mark”: without a colon."""
 ANSWERED = re.compile(
-    rf"{_MARKUP}(?:A|ANSWER|Answer){_NUMBER}{_MARKUP}[ \u00a0]?[:.]{_MARKUP}(?=\s|[“\"]|$)|\*\*A\*\*(?=\s|$)|A(?=\s*$)"
+    rf"{_MARKUP}(?:A|ANSWER|Answer|ANTWORT|Antwort|RÉPONSE|Réponse){_NUMBER}{_MARKUP}[ \u00a0]?[:.]{_MARKUP}(?=\s|[“\"]|$)|\*\*A\*\*(?=\s|$)|A(?=\s*$)"
 )
 """The label of an answer without a name."""
 LABELLED = re.compile(
-    rf"{_MARKUP}(?P<who>(?:(?:MR|MS|MRS|DR):\s)?[^\W\d_][^\n:()\[\]“”\"?!;*_]{{0,78}}?){_MARKUP}(?:{_ASIDE}{_MARKUP}(?:, [A-Z][\w.]+){{0,2}})?[ \u00a0]?:{_MARKUP}(?=\s|[“\"(\[]|$)"
+    rf"{_MARKUP}(?P<who>(?:(?:MR|MS|MRS|DR):\s)?[^\W\d_][^\n:()\[\]“”\"?!;*_]{{0,78}}?){_MARKUP}(?:{_ASIDE}{_MARKUP}(?: \(\d{{1,2}}:\d{{2}}\){_MARKUP})?(?:, [A-Z][\w.]+){{0,2}})?[ \u00a0]?:{_MARKUP}(?=\s|[“\"(\[]|$)"
 )
 """Words that may be a label, with a colon."""
 _CAPITALS = r"(?:Mc|Mac|De|Di|La|Le|Van|O[’'])?[^\W\d_a-z]{2}(?:[^\W\d_a-z]|[’'-](?=[A-Z]))*|[A-Z]\."
+_STATE = r"(?: of [A-Z][a-z]+(?: [A-Z][a-z]+)?)"
 STOPPED = re.compile(
     rf"{_MARKUP}(?P<who>(?:(?:The|Mr|Ms|Mrs|Miss|Dr|Sen|Senator|Chairman|Chairwoman|Chair|Secretary|President)\.?[ \u00a0]+)?"
-    rf"(?:(?!(?:SENS?|REPS?|GOV|DR|MR|MS|MRS|GEN|ST|NO|VS)\b\.?)(?:{_CAPITALS}))(?:[ \u00a0]+(?:{_CAPITALS})){{0,5}})\.{_MARKUP}(?=\s{{1,3}}[A-Z“\"(\[—]|\s*$)"
+    rf"(?:(?!(?:SENS?|REPS?|GOV|DR|MR|MS|MRS|GEN|ST|NO|VS)\b\.?)(?:{_CAPITALS}))(?:[ \u00a0]+(?:{_CAPITALS})){{0,5}}{_STATE}?)\.{_MARKUP}(?=\s{{1,3}}[A-Z“\"(\[—]|\s*$)"
 )
 """Words in capitals that may be a label, with a full stop: “CHAIRMAN BERG.  Good afternoon.”"""
+STATE_BEHIND = re.compile(rf"(?<=[A-Z]{{2}}){_STATE}$")
+"""The state of a member behind the surname, which tells two of one surname apart: “Mr. LIND of Ohio.”"""
 INLINE = re.compile(r"(?:(?<=[.?!…)\]”\"—–-])[ \u00a0]+|\n[ \t\u00a0]*)(?=[*_]{0,3}[A-Z])")
 """A possible start of a turn within a paragraph: after a sentence, or on a line of its own."""
 TITLE_BEFORE = re.compile(r"\b(?:MR|MS|MRS|DR|SEN|REP|GOV|GEN|AMB)\.$")
 """A title whose full stop does not end a sentence: “Thank you MS. POHL: You are welcome.”"""
+TIMED = re.compile(
+    r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?[ \u00a0]+(?:[–—-][ \u00a0]+)?(?=[*_]{0,3}[A-Z])"
+)
+"""The time of a recording before a label: “[00:01:12] Ada Lind:”."""
 CAPITALS_WITHIN = re.compile(r"[A-Z]{2}:\s")
 """A string that every text with labels in capitals contains."""
 CAPITALS_MIXED = re.compile(
@@ -79,7 +86,8 @@ NO_LABEL = frozenset(
     email e-mail web website online web-site fact facts background summary topic topics title source sources warning example transcript video audio media
     agenda attachment attachments enclosure enclosures release related also directions address venue rsvp quote quotes quotation review
     end answer part section table figure step option deadline cost costs price status result results total participants speakers topics
-    myth fact claim promise made kept hoax truth reality reminder p.s watch read listen""".split()
+    myth fact claim promise made kept hoax truth reality reminder p.s watch read listen subjects issues headline headlines present
+    apologies duration caption""".split()
 )
 """Words that, alone before a colon, are not a label."""
 ARTICLE = "the"
@@ -118,7 +126,7 @@ ENDS_TRANSCRIPT = re.compile(
 )
 """A mark of time, or of the end."""
 FOOTER = re.compile(
-    r"(?:Media |Press )?Contacts?\b|For (?:more|further) information\b|About (?:the )?[A-Z]|For Immediate Release",
+    r"(?:Media |Press )?Contacts?\b|For (?:more|further) information\b|About (?:the )?[A-Z]|(?:Editor[’']s |Transcriber[’']s )?Notes?:\s|For Immediate Release",
     re.IGNORECASE,
 )
 """The beginning of the text below a transcript."""
@@ -143,7 +151,7 @@ PRESS = re.compile(
 )
 """Words of a title for a meeting with the press."""
 TITLED = re.compile(
-    r"\b(?:press|briefing|gaggle|interview|remarks|conference|call|availability|transcript|session|questions|statement|speech|address|hearing|roundtable|town hall|conversation|on-the-record|background)\b",
+    r"\b(?:press|briefing|gaggle|interview|remarks|conference|call|availability|transcript|session|questions|statement|speech|address|hearing|roundtable|town hall|conversation|doorstop|doorstep|on-the-record|background)\b",
     re.IGNORECASE,
 )
 """Words of a heading that names a statement."""
@@ -152,7 +160,10 @@ PREPARED = re.compile(
     re.IGNORECASE,
 )
 """Words of a heading above a speech."""
-NO_TITLE = re.compile(r"\d{1,2}:\d{2}|\bfor immediate release\b|^(?:via|aboard)\b|\broom$", re.IGNORECASE)
+NO_TITLE = re.compile(
+    r"\d{1,2}:\d{2}|\bfor immediate release\b|^(?:via|aboard)\b|\broom$|^(?:E&OE\W*)?(?:(?:full|proof|rush) )?transcript(?:\W*E&OE)?$",
+    re.IGNORECASE,
+)
 BRIEFING, CONVERSATION = "Press briefing", "Remarks"
 NAMED_OF = "{what} of {who}"
 """Templates of names where no title is printed."""

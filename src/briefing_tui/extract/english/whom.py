@@ -63,6 +63,8 @@ SPOUSE = re.compile(
     r"(?P<name>[A-Z][\w’-]+(?: (?:[A-Z]\.|[A-Z][\w’-]+)){1,3})"
 )
 """The full name of an office holder's spouse."""
+WIVES = frozenset(("mrs", "mme", "lady"))
+"""Honorifics that a wife has with the surname of her husband."""
 HEADS = frozenset(("president", "governor", "premier"))
 """Offices whose holder's spouse has that title."""
 APART = frozenset(("dr", "mrs"))
@@ -96,7 +98,11 @@ TEAM = re.compile(
     re.IGNORECASE,
 )
 """“X and the Y team”."""
-JOINS_PEOPLE = re.compile(r"(?:^|[\s,])(?:and|&)\s+(?:[\w.’' -]{0,60})$")
+JOINS_PEOPLE = re.compile(
+    r"(?:^|[\s,])(?:and|&)\s+(?:[\w.’' -]{0,60}|(?:his|her|its|their|the)\s+[a-z][\w’' -]{0,60},\s*)$"
+)
+IN_LIST = re.compile(r"(?:\s\([^()\n]{1,40}\))?(?:,\s[^,.;:()“”\n]{1,60})?,\s+")
+"""Between two persons of a list: “(Ports), ”, “, Minister of Ports, ”."""
 JOINED = re.compile(r"\s*,?\s+and\s+")
 UNTITLED = re.compile(
     r"(?P<name>[^\W\d_a-z][\w’'-]+(?:\s+(?:[A-Z]\.|(?:van|von|de|der|al|bin|el)|[^\W\d_a-z][\w’'-]+)){0,3})\*?(?P<tail>\s*(?:,\s+\S|\().*)?$",
@@ -168,6 +174,8 @@ OF_ANOTHER = re.compile(
 """Somebody who represents or accompanies a named person: “a spokesman for Ms. Ada Lind”."""
 ANOTHERS = re.compile(rf"[’']s?\s+(?:[a-z-]+\s+){{0,3}}?{_BESIDE}$")
 """The same after the name: “Ms. Ada Lind’s spokesman”."""
+OWNED_BY = re.compile(r"[’']s?\s+(?:[a-z-]+\s+){0,4}?[a-z-]+,\s+(?=[A-Z])")
+"""The same with their own name behind it: “Ms. Ada Lind’s campaign manager, Per Holm”."""
 ATTRIBUTABLE = "attributable"
 """The word before “to” and whose words follow."""
 APPOSED = re.compile(r",\s+(?=[A-Z])")

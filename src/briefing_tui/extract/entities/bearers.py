@@ -12,12 +12,13 @@ from dataclasses import dataclass, field
 from briefing_tui.extract.english.names import OFFICE_JOINS, OFFICE_OF, PARTICLES
 from briefing_tui.extract.english.offices import HONORIFICS, PORTFOLIOS, ROLE_NOUNS
 from briefing_tui.extract.english.transcripts import CAPITAL_PARTS, SURNAME
-from briefing_tui.extract.english.whom import DEPUTY
+from briefing_tui.extract.english.whom import DEPUTY, SURNAMES_OF_OFFICE
 from briefing_tui.extract.entities.names import no_name
 from briefing_tui.extract.entities.words import (
     CAPITALISED,
     ENDED,
     GIVEN,
+    OFFICE,
     ORDINARY,
     PLACE,
     THING,
@@ -176,6 +177,7 @@ def may_name(word: str) -> bool:
         and not word.endswith((".", ","))
         and not no_name(word)
         and low not in HONORIFICS | PORTFOLIOS
+        and (sort(word) != OFFICE or low in SURNAMES_OF_OFFICE)
     )
 
 

@@ -12,6 +12,7 @@ from briefing_tui.extract.english.transcripts import (
     ANONYMOUS,
     HONORIFIC_ENDS,
     LABEL_LEADS,
+    STATE_BEHIND,
 )
 from briefing_tui.extract.entities.names import no_name
 from briefing_tui.model import Span
@@ -38,12 +39,16 @@ class Label:
     """Start offset of the name."""
     mention: Span
     """The name with the honorific before it; the whole label if there is none."""
+    state: str = ""
+    """“ of Ohio”, behind the surname."""
 
 
 def taken_apart(text: str, span: Span) -> Label:
     """Return the titles and name of the label at a span."""
     comma = text.find(",", *span)
-    words = [(m.group(), m.start()) for m in _WORD.finditer(text, span.start, comma if comma > 0 else span.end)]
+    state = STATE_BEHIND.search(text, *span)
+    end = state.start() if state else comma if comma > 0 else span.end
+    words = [(m.group(), m.start()) for m in _WORD.finditer(text, span.start, end)]
     low = [w.lower().strip(".,#") for w, _ in words]
     last = len(low) - 1 - (len(low) > 1 and low[-1] in GENERATIONS)
     begin = _name_begins([w for w, _ in words], low, last)
@@ -53,7 +58,8 @@ def taken_apart(text: str, span: Span) -> Label:
     while lead and low[lead - 1] in RESPECT:
         lead -= 1
     mention = Span(words[lead][1], words[last][1] + len(words[last][0]))
-    return Label(span, tuple(low[:begin]), tuple(w for w, _ in words[begin : last + 1]), words[begin][1], mention)
+    name = tuple(w for w, _ in words[begin : last + 1])
+    return Label(span, tuple(low[:begin]), name, words[begin][1], mention, state.group() if state else "")
 
 
 def _name_begins(words: list[str], low: list[str], last: int) -> int:

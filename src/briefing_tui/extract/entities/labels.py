@@ -8,7 +8,7 @@ turns up to the label's first; if two people fit, neither is chosen and both are
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher, get_close_matches
@@ -57,6 +57,10 @@ class Labels:
         self._labels = {span: taken_apart(register.text, span) for span, _ in turns}
         self._first_ends = {self._key(span): end for span, end in reversed(turns)}
         self._counts = Counter(fold(label.name[-1]) for label in self._labels.values() if label.name)
+        self._states = defaultdict[str, set[str]](set)
+        for label in self._labels.values():
+            if label.name:
+                self._states[fold(label.name[-1])].add(label.state)
         self._bearers = Bearers(register.text, self._title, begins)
         self._bearers.look_for(
             self._surnames(), {label.mention.end: label.begins for label in self._labels.values() if label.name}
@@ -109,6 +113,8 @@ class Labels:
     # ---- one label -------------------------------------------------------------------------------------------------
 
     def _resolved(self, label: Label) -> ReadSpeaker:
+        if label.name and len(self._states[fold(label.name[-1])]) > 1:
+            return ReadSpeaker(label.span, label.mention, None)  # “Mr. LIND of Ohio”, “Mr. LIND of Maine”
         meant = self._of_name(label, label.name, label.titles) if label.name else self._of_office(label)
         return meant or ReadSpeaker(label.span, label.mention, None)
 

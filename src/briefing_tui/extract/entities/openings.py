@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from briefing_tui.extract.english.bodies import BODIES
-from briefing_tui.extract.english.whom import BODY_OPENS, JOINS_PEOPLE, OWN_WORD, SEX_TOLD, SUBJECT_OPENS
+from briefing_tui.extract.english.whom import BODY_OPENS, IN_LIST, JOINS_PEOPLE, OWN_WORD, SEX_TOLD, SUBJECT_OPENS
 from briefing_tui.extract.entities.bodies import DOCUMENT, head_of, kind_of
 from briefing_tui.extract.entities.coreference import (
     WORD,
@@ -22,6 +23,8 @@ from briefing_tui.model import Span
 
 _BETWEEN = 120
 """Maximum code points between two joined persons."""
+_LISTED = 6
+"""Mentions at the start of a sentence that may be a list of persons."""
 _OPENS_WITHIN = 60
 """Code points at the start of a sentence in which the topic must be named."""
 
@@ -42,13 +45,13 @@ class Opening:
 def opening(register: MentionIndex, sentence: Span) -> Opening | None:
     """Return the topic of a sentence from its first words; None if they name nobody."""
     text = register.text
-    named = register.mentioned(sentence)[:2]
+    named = register.mentioned(sentence)[:_LISTED]
     if named and _begins_with(text, sentence, named[0].span):
         first = named[0]
         if SUBJECT_OPENS.match(text, sentence.start, first.span.start) and (one := _by_first_words(register, sentence)):
             return one
-        if len(named) == 2 and joins(text, first, named[1]):
-            return Opening((first.person, named[1].person), first.name_span.end)
+        if several := _joined(text, named):
+            return Opening(tuple(one.person for one in several), first.name_span.end)
         return Opening((first.person,), first.name_span.end)
     return _by_first_words(register, sentence)
 
@@ -70,6 +73,16 @@ def joins(text: str, one: Mention, other: Mention) -> bool:
     """Whether only “and” is between two persons."""
     between = text[one.name_span.end : other.span.start]
     return len(between) < _BETWEEN and JOINS_PEOPLE.search(between) is not None
+
+
+def _joined(text: str, named: list[Mention]) -> list[Mention]:
+    """Return the first persons of a sentence if they are a list up to “and”: “A B (Ports), C D and E F”; none otherwise."""
+    for k, (one, other) in enumerate(pairwise(named), start=2):
+        if joins(text, one, other):
+            return named[:k]
+        if not IN_LIST.fullmatch(text, one.name_span.end, other.span.start):
+            break
+    return []
 
 
 def _begins_with(text: str, sentence: Span, named: Span) -> bool:

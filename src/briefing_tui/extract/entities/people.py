@@ -12,9 +12,18 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from briefing_tui.extract.english.names import ACRONYM, ARTICLE, BELOW, GENERATIONS, JOINS, OF, OF_ENDS
-from briefing_tui.extract.english.offices import PORTFOLIOS
-from briefing_tui.extract.english.whom import APART, HEADS, KIN, MARRIED, SPOUSE
+from briefing_tui.extract.english.names import (
+    ACRONYM,
+    ARTICLE,
+    BELOW,
+    GENERATIONS,
+    JOINS,
+    OF,
+    OF_ENDS,
+    POSSESSIVE_S,
+)
+from briefing_tui.extract.english.offices import FOR, OFFICE_NOUNS, PORTFOLIOS, STATE
+from briefing_tui.extract.english.whom import APART, HEADS, KIN, MARRIED, SPOUSE, WIVES
 from briefing_tui.extract.entities import names
 from briefing_tui.extract.entities.body_names import BodyNames
 from briefing_tui.extract.entities.discourse import Discourse
@@ -163,7 +172,12 @@ class MentionIndex:
         if not among and name.endswith("s") and (known := self.spellings_of.among(name[:-1], said)):
             among, name = known, name[:-1]  # “Linds” of a text that has lost its apostrophes
         married = name in self._spouses or bool(MARRIED.search(self.text, max(0, span.start - _TITLE), span.start))
-        among = [i for i in among if not self._is_other(i, role, honorific, married=married)]
+        wife = not WIVES.isdisjoint(honorific.lower().replace(".", "").split())
+        among = [
+            i
+            for i in among
+            if not self._is_other(i, role, honorific, married=married) and not (wife and self._is_husband(i))
+        ]
         i = self.holder(among, role) if len(among) > 1 else next(iter(among), None)
         i = self._named(i, name, honorific)
         if married:
@@ -180,6 +194,12 @@ class MentionIndex:
         if married or (honorific.lower().strip(".") in APART and not asked):
             return heads and (married or known not in APART)
         return asked and (number in self._married or (known in APART and not heads))
+
+    def _is_husband(self, number: int) -> bool:
+        """Whether a person known by a man's name is not the one meant by “Mrs.” and the surname."""
+        return (
+            self.stated_sex(number) != "f" and sex_of_given((self.people[number].given or "").partition(" ")[0]) == "m"
+        )
 
     def labelled(self, span: Span, honorific: str, name: str) -> int:
         """Return the index of the person whom a turn's label names: “MS. POHL” for Lea Pohl, or for Pohl if no full name matches."""
@@ -303,10 +323,10 @@ class MentionIndex:
         of = OF.search(head)
         short = ACRONYM.match(head)
         below = rest.strip() if rest and BELOW.match(rest) else None
-        if short:
+        if short and short[1].lower() not in OFFICE_NOUNS:
             return self.add_organization(short[1])
         if of and not _is_portfolio(of[1]):
-            name = OF_ENDS.split(of[1])[0]
+            name = POSSESSIVE_S.sub("", OF_ENDS.split(of[1])[0])
             if below:
                 self.add_organization(below)
             return self.add_organization(name, ARTICLE.sub("", below) if below else None)
@@ -314,8 +334,11 @@ class MentionIndex:
 
 
 def _is_portfolio(name: str) -> bool:
-    """Whether it is a portfolio and not a body: “State”, “Trade and Tourism”."""
-    return all(word.lower().strip(",") in PORTFOLIOS or word.lower() in JOINS for word in name.split())
+    """Whether it is a portfolio or office and not a body: “State”, “Trade and Tourism”, “Prime Minister”."""
+    words = name.lower().replace(",", "").split()
+    of_state = words[:2] == [STATE, FOR]  # “Minister of State for Rivers”
+    office = words[-1] in OFFICE_NOUNS - PORTFOLIOS  # not “Department of Justice”
+    return of_state or office or all(word in PORTFOLIOS or word in JOINS for word in words)
 
 
 def _parts(name: str) -> dict[str, Any]:

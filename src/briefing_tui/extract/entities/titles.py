@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 
 from briefing_tui.extract.english.bodies import BODIES, LIST_JOINT
+from briefing_tui.extract.english.clause_tags import IRREGULAR
 from briefing_tui.extract.english.cues import CLASSES
 from briefing_tui.extract.english.grammar import AND, FUNCTION_WORDS, PAST, THE, TO
 from briefing_tui.extract.english.names import (
@@ -31,6 +32,7 @@ from briefing_tui.extract.english.names import (
     LOST_SIGNS,
     NOT_IN_ROLE,
     OF_COUNTRY_LETTERS,
+    OFFICE_FOR,
     OFFICE_GOES_ON,
     OFFICE_LIST,
     OFFICE_OF,
@@ -224,7 +226,15 @@ def role_before_comma(text: str, at: int) -> Span | None:
     led = all(word.lower() in JOINS or word.lower() not in FUNCTION_WORDS for word in words)
     office = any(_office_word(head) and not POSSESSIVE.search(word) for head, word in zip(heads, words, strict=False))
     filed = words[:1] == [words[0].lower()] and heads[:1] != [] and is_document(heads[0].lower()) and len(words) == 1
-    return role if led and office and not filed and len(words) <= 12 else None  # “according to the charge, A B”
+    if not led or not office or filed or len(words) > 12:
+        return None  # “according to the charge, A B”
+    return _with_office_for(text, role)
+
+
+def _with_office_for(text: str, role: Span) -> Span:
+    """Return an office with that of the person who works for its holder: “Lawyer for the | mayor, A B”."""
+    head = OFFICE_FOR.search(text, max(0, role.start - 40), role.start)
+    return Span(head.start("head"), role.end) if head and _office_word(head["head"].lower()) else role
 
 
 def _from_office(text: str, role: Span) -> Span:
@@ -306,6 +316,8 @@ def _office_word(low: str) -> bool:
 def _is_clause(words: list[str]) -> bool:
     """Whether it is a clause and not a role: it begins with a verb, a pronoun, a relative."""
     low = words[0].lower()
+    if low in IRREGULAR or (low.endswith(PAST) and words[1:] and FUNCTION_WORDS.get(words[1].lower()) == "det"):
+        return True  # “Ms. A B, met the Minister of Rail, C D”, “received the Ambassador”
     return low in NOT_IN_ROLE or FUNCTION_WORDS.get(low, "det") not in ("det", "adv") or "vpast" in CLASSES.get(low, ())
 
 

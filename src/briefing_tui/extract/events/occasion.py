@@ -144,6 +144,7 @@ def _placed(index: MentionIndex, head: list[Span], event: ReadEvent) -> ReadEven
         for line in head:
             words = index.text[line.start : line.end]
             office = any(w.lower().strip(".,") in ROLE_NOUNS for w in words.split())
+            office = office or (pattern is CITY and TITLED.search(words) is not None)  # “Doorstop, Port Lund”
             if pattern.fullmatch(words) and not office and not index.named(line) and line != event.name_span:
                 return replace(event, place=words, place_span=line, place_basis="stated")
     return event

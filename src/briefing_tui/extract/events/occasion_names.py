@@ -59,7 +59,8 @@ def _are_people(who: str, speakers: Collection[str]) -> bool:
     """Whether words name people, and not an event."""
     if words.NOUN.search(who) or words.VERB.search(who):
         return False
-    said = [fold(word.strip(".,")) for word in who.split()]
+    owned = words.OWNED.split(who)[-1]  # “Spokesperson A B’s Regular | Press Conference”
+    said = [fold(word.strip(".,")) for word in owned.split()]
     return not _PEOPLE.isdisjoint(said) or any(name.split()[-1] in said for name in speakers)
 
 
