@@ -87,7 +87,7 @@ def left_of(tokens: Sequence[Token], cue: int, floor: int) -> Span | None:
     j = _subject_ends(tokens, low, cue, floor)
     if j < floor or low[j] in COORDINATORS:
         return None
-    inserted = _inserted(low, j, floor) if low[j] == "," else None
+    inserted = inserted_from(low, j, floor) if low[j] == "," else None
     j = j if inserted is None else inserted
     comma = low[j] == ","
     if comma:
@@ -104,13 +104,23 @@ def left_of(tokens: Sequence[Token], cue: int, floor: int) -> Span | None:
     return Span(tokens[start].start, tokens[j].end) if start <= j else None
 
 
-def _inserted(low: list[str], j: int, floor: int) -> int | None:
-    """Return the index before a side clause that ends in the comma at j: “Ms. X, | while opening the pier, said”; None if there is none."""
+def inserted_from(low: Sequence[str], j: int, floor: int) -> int | None:
+    """Return the index before a side clause that ends in the comma at j: “Ms. X, | while opening the pier, said”, “Ms. X, | noting that
+    the pier was old, urged”; None if there is none."""
     commas = [k for k in range(j - 1, max(floor, j - _INSERTED), -1) if low[k] == ","]
+    said = next((k for k in commas if low[k + 1].endswith(PARTICIPLE) and "say" in cue_classes(low[k + 1])), None)
+    if said is not None:
+        return said - 1
     opened = next((k for k in commas if low[k + 1] in OPENS_SIDE_CLAUSE), None)
     if opened is None or (opened != commas[0] and not any(map(_is_past, low[opened + 1 : commas[0]]))):
         return None  # “as the mayor, A B, | said”
     return opened - 1
+
+
+def is_resumed(low: Sequence[str], cue: int) -> bool:
+    """Whether the verb at an index follows a participle of its subject: “Ms. X, noting that the pier was old, | said”."""
+    ends = inserted_from(low, cue - 1, 0)
+    return ends is not None and low[ends + 2].endswith(PARTICIPLE)
 
 
 def _is_doing(low: list[str], k: int) -> bool:

@@ -16,10 +16,19 @@ EXAMPLES: tuple[Example, ...] = (
         ("Ada Lind",),
     ),
 )
+_FEWEST = 4
+"""Minimum number of words, unless the quotation above has no closing mark."""
+ENDS = (".", "?", "!")
 
 
 def find(m: Marked) -> Quote | None:
     """Return the quotation, attributed to the last speaker quoted."""
-    if m.goes_on and m.count >= 4 and bare(m.text, m.paragraph.span.start, m.q.start, " \n\\"):
+    long_enough = m.count >= _FEWEST or (m.last in ENDS and _is_left_open(m))
+    if m.goes_on and long_enough and bare(m.text, m.paragraph.span.start, m.q.start, " \n\\"):
         return m.quote(ID, None, None, goes_on=True)
     return None
+
+
+def _is_left_open(m: Marked) -> bool:
+    """Whether the quotation above has no closing mark: it goes on here."""
+    return m.text[: m.paragraph.span.start].rstrip()[-1:] in ENDS

@@ -146,7 +146,7 @@ def _beside(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
     named = mentioned(register, span) if leads or behind else []
     if not named:
         return ()
-    if behind and named[-1].name_span.end <= behind.start() + 1:
+    if behind and any(behind.start() in (m.name_span.end, m.name_span.end - 1) for m in named):
         return (ReadSpeaker(span, span, None),)
     if leads is None or named[0].span.start > leads.end() + 1:
         return ()

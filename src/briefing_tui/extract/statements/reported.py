@@ -77,7 +77,7 @@ def reported(
         words = _trimmed(text, toks, f)
         if words is None:
             continue
-        source = source_of(index, toks, f, floor, shared)
+        source = source_of(index, toks, f, floor, _tagged(spoken, toks[f.cue[0]].start, shared))
         shared = source.who if source.who is not None else shared
         floor = max(floor, _spent(toks, f))
         who = subjects.source_in(text, source.who) if source.who is not None else None
@@ -105,6 +105,12 @@ def _below_claim(text: str, span: Span, own: stance.Stance | None) -> stance.Sta
     """Return the stance of a list item below “In its complaint:”."""
     listed = own is not None and own.id == ASSERTS and is_listed_claim(text, span)
     return replace(own, id=HEARSAY) if own and listed else own
+
+
+def _tagged(spoken: Sequence[Quote], at: int, shared: Span | None) -> Span | None:
+    """Return the source shared by the sentence; if there is none, that of the last quotation whose tag ends before an offset: ““…,” said
+    Ms. X, | adding that …”."""
+    return shared or next((q.who for q in reversed(spoken) if q.who is not None and q.who.end <= at), None)
 
 
 def _source(who: Span | None) -> tuple[ReadSpeaker, ...]:
