@@ -19,6 +19,7 @@ from briefing_tui.extract.english.grammar import (
     AS,
     BARE_SUBJECT,
     BE,
+    BEFORE_PAST,
     CLAUSE_SUBJECT,
     COORDINATORS,
     HAVE,
@@ -162,12 +163,16 @@ def _subject_ends(tokens: Sequence[Token], low: list[str], cue: int, floor: int)
     """Return the index of the last word before the cue that is no adverb or auxiliary; raise PassiveSubjectError for a passive."""
     j = cue - 1
     passive = j >= floor and low[j] == AS  # “as determined by law”
-    while j >= floor and (classes(tokens[j].text)[0] in PASS or low[j] in HAVE or low[j] in BE):
+    while j >= floor and (classes(tokens[j].text)[0] in PASS or low[j] in HAVE or low[j] in BE or _is_adverb(low, j)):
         passive = passive or (low[j] in BE and "vpast" in cue_classes(low[cue]))
         j -= 1
     if passive:
         raise PassiveSubjectError
     return j
+
+
+def _is_adverb(low: list[str], j: int) -> bool:
+    return low[j] in BEFORE_PAST and low[j - 1] in HAVE
 
 
 def _begin(tokens: Sequence[Token], low: list[str], j: int, floor: int) -> int:

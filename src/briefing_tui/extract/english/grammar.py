@@ -70,6 +70,10 @@ NEW_SUBJECT = frozenset(("he", "she", "they", "the"))
 MAIN_SUBJECT = frozenset(("he", "she", "they", "the", "we"))
 JOINED_SUBJECT = frozenset(("he", "she", "they", "the", "both"))
 BARE_SUBJECT = frozenset(("he", "she", "they", "the", "it"))
+BEGINS_SUBJECT = frozenset("the a an he she they it we i there this these no his her their its our".split())
+"""Words that begin the subject of a clause after hearers: “told the Council | its plan was late”."""
+BEFORE_PAST = frozenset("long ever always often just since".split())
+"""Adverbs between an auxiliary and its verb, besides those of FUNCTION_WORDS: “has | long argued”."""
 CLAUSE_SUBJECT = frozenset(("he", "she", "they", "the", "it", "we", "i", "both"))
 PRONOUN_SUBJECT = frozenset(("he", "she", "they", "we", "i", "both"))
 INTRANSITIVE = frozenset("spoke attended arrived came rose agreed disagreed left participated testified".split())
