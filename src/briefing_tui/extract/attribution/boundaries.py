@@ -111,7 +111,7 @@ def after_bare_time(s: Sentence, start: int, end: int) -> int:
 def after_bare_hearers(s: Sentence, cue: Stretch, start: int, end: int) -> int:
     """Return the start of the reported clause, after hearers without “that”: “told reporters | the roof leaked”."""
     low = s.low
-    if lemma(low[cue.end - 1]) not in HEARD or start != cue.end or low[start] in WHOM:
+    if start + 1 >= end or start != cue.end or lemma(low[cue.end - 1]) not in HEARD or low[start] in WHOM:
         return start
     for n in range(start + 1, min(end - 1, start + BARE_HEARERS)):
         if low[n] in BEGINS_SUBJECT and s.head[n - 1] not in _OPEN:

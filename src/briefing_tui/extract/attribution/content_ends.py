@@ -72,6 +72,7 @@ def cut(s: Sentence, start: int, end: int) -> int:
         _refusal(s, start, end),
         _resumed(s, start, end),
         _further_participle(s, start, end),
+        _relative_ends(s, start, end),
     )
 
 
@@ -249,6 +250,14 @@ def _further_participle(s: Sentence, start: int, end: int) -> int:
         if joins and _reports(low[n + 1]) and _is_followed(s, n + 2):
             return n - (low[n - 1] == ",")
     return end
+
+
+def _relative_ends(s: Sentence, start: int, end: int) -> int:
+    """Return the comma that ends a relative clause of which the words are the predicate: “the mill, which X said | was old, | will close”."""
+    if start >= end or not is_finite(s.low[start]):
+        return end
+    commas = (n for n in range(start + 1, min(end, len(s.low) - 1)) if s.low[n] == ",")
+    return next((n for n in commas if is_finite(s.low[n + 1])), end)
 
 
 def _reports(word: str) -> bool:

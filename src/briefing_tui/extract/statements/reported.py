@@ -34,9 +34,10 @@ from briefing_tui.extract.english.cues import (
     TOPIC_MARKS,
     lemma,
 )
-from briefing_tui.extract.english.grammar import AND_OR, OUT_WORD, THAT
+from briefing_tui.extract.english.grammar import AND_OR, HAVE, OUT_WORD, THAT
 from briefing_tui.extract.english.quotations import NO_STATEMENT, SEVERAL
 from briefing_tui.extract.english.sentences import COMPANY_END, SPEAKS_OF_ONESELF
+from briefing_tui.extract.english.sources import RUMOURS
 from briefing_tui.extract.entities.people import MentionIndex
 from briefing_tui.extract.segments import trim
 from briefing_tui.extract.sentence import LONGEST, QUOTE, Sentence, beside, sentence_tokens
@@ -225,7 +226,7 @@ def _is_speech(text: str, toks: Sequence[Token], f: Found, words: Span, who: Spa
             return False
         if toks[f.cue[1]].text.lower() != THAT and f.said[0] >= f.cue[1]:
             return False  # “was invited to attend”: an act on somebody, not speech
-    elif who is None:
+    elif who is None or _is_rumoured(toks, f, who):
         return False  # words without a source that can be named are not a statement
     if f.said[0] >= f.cue[1] and NO_STATEMENT.match(text[words.start : words.end]):
         return False
@@ -234,6 +235,13 @@ def _is_speech(text: str, toks: Sequence[Token], f: Found, words: Span, who: Spa
         return False
     several = who is not None and SEVERAL.search(text[who.start : who.end])
     return not (several and lemma(toks[f.cue[0]].text) in JOINT)
+
+
+def _is_rumoured(toks: Sequence[Token], f: Found, who: Span) -> bool:
+    """Whether it is only reported that somebody said it: “reports that | Ms. X said that … are false”."""
+    at = next((k for k, t in enumerate(toks) if t.start == who.start), 0)
+    told = any(is_past(t.text) for t in toks[at : f.cue[0]] if t.text.islower() and t.text not in HAVE)
+    return at > 1 and not told and toks[at - 1].text == THAT and toks[at - 2].text.lower() in RUMOURS
 
 
 def _is_name(toks: Sequence[Token], f: Found) -> bool:
