@@ -6,14 +6,16 @@ Rules on the tokens of one sentence; makes no attribution.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from briefing_tui.extract.attribution.clauses import has_verb, is_finite
 from briefing_tui.extract.english.calendar import is_time
-from briefing_tui.extract.english.clause_tags import IRREGULAR, OWN, PLACES
+from briefing_tui.extract.english.clause_tags import IRREGULAR, OWN, PLACES, WHOM
 from briefing_tui.extract.english.cues import HEARD, SAID_TO, lemma
 from briefing_tui.extract.english.grammar import (
     AND_BUT,
     BE,
+    BEGINS_SUBJECT,
     CLAIMS,
     FEELINGS,
     GOES_ON_AFTER,
@@ -54,6 +56,10 @@ PLACE = 12
 """Maximum number of words in a place after a cue."""
 HEARERS = 28
 """Maximum number of words in the hearers, including what is said about them."""
+BARE_HEARERS = 7
+"""Maximum number of words in hearers that no “that” follows."""
+_OPEN = frozenset(("prep", "sub", "conj", "poss"))
+"""Classes of words that a further word must follow."""
 LONGEST_LEAD = 8
 """Maximum number of words in a time after a cue."""
 
@@ -98,8 +104,29 @@ def content_begins(s: Sentence, cue: Stretch, start: int, end: int) -> int:
     if that is not None and _leads_to_that(s, cue, start, that):
         return that + 1
     start = after_terms(low, start)
-    behind = time_end(low, start, min(end - 2, start + LONGEST_LEAD))
-    return behind if behind is not None and has_verb(s, behind, end) and low[behind] not in AND_BUT else start
+    behind = after_bare_time(s, start, end)
+    return after_bare_hearers(s, cue, behind, end) if behind == start else behind
+
+
+def after_bare_time(s: Sentence, start: int, end: int) -> int:
+    """Return the start of the reported clause, after a time without “that”: “said Monday | the roof leaked”."""
+    behind = time_end(s.low, start, min(end - 2, start + LONGEST_LEAD))
+    if behind is None or s.low[behind] in AND_BUT or is_finite(s.low[behind]):
+        return start
+    return behind if has_verb(s, behind, end) else start
+
+
+def after_bare_hearers(s: Sentence, cue: Stretch, start: int, end: int) -> int:
+    """Return the start of the reported clause, after hearers without “that”: “told reporters | the roof leaked”."""
+    low = s.low
+    if start + 1 >= end or start != cue.end or lemma(low[cue.end - 1]) not in HEARD or low[start] in WHOM:
+        return start
+    for n in range(start + 1, min(end - 1, start + BARE_HEARERS)):
+        if low[n] in BEGINS_SUBJECT and s.head[n - 1] not in _OPEN:
+            return n if not has_verb(s, start, n) and has_verb(s, n + 1, _part_end(s, n, end)) else start
+        if s.head[n] in _OPEN or low[n] == "," or low[n] == THAT:
+            return start
+    return start
 
 
 def _leads_to_that(s: Sentence, cue: Stretch, start: int, that: int) -> bool:
@@ -112,9 +139,17 @@ def _leads_to_that(s: Sentence, cue: Stretch, start: int, that: int) -> bool:
         or is_time(s.low[start:that])
         or _is_place(s, start, that)
         or _is_inserted(s, start, that)
+        or _are_circumstances(s, start, that)
     ):
         return True
     return told and not _is_own(s, start, that) and not has_verb(s, start, _part_end(s, start, that))
+
+
+def _are_circumstances(s: Sentence, start: int, that: int) -> bool:
+    """Whether commas part several times and places: “said on Monday, 5 May, in Lund, | that”."""
+    commas = [n for n in range(start, that) if s.low[n] == ","]
+    parts = [(a + 1, b) for a, b in pairwise([start - 1, *commas, that]) if b > a + 1]
+    return len(parts) > 1 and all(is_time(s.low[a:b]) or _is_place(s, a, b) for a, b in parts)
 
 
 def _is_inserted(s: Sentence, start: int, that: int) -> bool:
@@ -163,6 +198,8 @@ def _is_asked_for(low: Sequence[str], start: int) -> bool:
 
 
 def _is_place(s: Sentence, start: int, end: int) -> bool:
+    parted = (n for n in range(start + 2, end - 1) if s.low[n].endswith(PAST) and is_time(s.low[n + 1 : end]))
+    end = next(parted, end)  # “in a letter sent on Monday”
     return s.low[start] in PLACES and end - start > 1 and not has_verb(s, start, end) and "," not in s.low[start:end]
 
 

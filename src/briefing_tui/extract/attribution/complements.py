@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from briefing_tui.extract.attribution.boundaries import (
+    after_bare_hearers,
     after_time,
     before_new_subject,
     embeds,
@@ -20,10 +23,11 @@ _AGREED = 0.8
 def complement(p: Pairing, n: int, rule: str) -> Found | None:
     """Take from `free` the stretch after a cue and before the next cue; None if there is none."""
     s, cue, until = p.sentence, p.cues[n], p.until(n)
-    said = next((x for x in p.free if 0 <= x.start - cue.end <= BEHIND), None)
-    if said is None or said.start >= until:
+    marked = next((x for x in p.free if 0 <= x.start - cue.end <= BEHIND), None)
+    if marked is None or marked.start >= until:
         return None
     start, clause_end = s.clause_extent(cue.end - 1)
+    said = replace(marked, start=after_bare_hearers(s, cue, marked.start, max(marked.end, clause_end)))
     end = extend_to_clause(s.low, said, clause_end)
     if s.low[said.start - 1] != THAT:
         end = min(end, before_new_subject(s, said.start, end) or end)
@@ -35,7 +39,7 @@ def complement(p: Pairing, n: int, rule: str) -> Found | None:
         end = gone_on(s, said.start, end, until) if end < until else end
         whole = True
     if whole:
-        p.free.remove(said)
+        p.free.remove(marked)
     end = cut(s, said.start, end)
     if end <= said.start:
         return None

@@ -5,6 +5,7 @@ Rules on the tokens of one sentence; makes no attribution.
 
 from __future__ import annotations
 
+from briefing_tui.extract.attribution.boundaries import dateline_end
 from briefing_tui.extract.attribution.clauses import after_several, has_form, has_verb, is_clause, is_finite
 from briefing_tui.extract.english.clause_tags import LEADS_TIME, LEADS_TO_CLAUSE, WHOM
 from briefing_tui.extract.english.cues import cue_classes
@@ -12,6 +13,7 @@ from briefing_tui.extract.english.grammar import (
     AND_BUT,
     AND_OR,
     AS,
+    DOING,
     LINK_OR_WHILE,
     NEW_SUBJECT,
     OPENS_SIDE_CLAUSE,
@@ -26,7 +28,7 @@ from briefing_tui.extract.english.grammar import (
     WHILE,
 )
 from briefing_tui.extract.english.stance import DECLINES, SAYS_NO_MORE
-from briefing_tui.extract.sentence import Sentence
+from briefing_tui.extract.sentence import QUOTE, Sentence
 from briefing_tui.extract.tokens import PASS
 
 _KINDS = frozenset(("say", "phrase", "act"))
@@ -68,6 +70,9 @@ def cut(s: Sentence, start: int, end: int) -> int:
         _told_whom(s, start, end),
         _apposed_subject(s, start, end),
         _refusal(s, start, end),
+        _resumed(s, start, end),
+        _further_participle(s, start, end),
+        _relative_ends(s, start, end),
     )
 
 
@@ -225,6 +230,44 @@ def _refusal(s: Sentence, start: int, end: int) -> int:
         ):
             return n - (low[n - 1] == ",")
     return end
+
+
+def _resumed(s: Sentence, start: int, end: int) -> int:
+    """Return the comma before the main verb, after the words of a participle beside the subject: “Ms. X, noting that A, | called for B”."""
+    low = s.low
+    cue = start - 1 - (low[start - 1] == THAT)
+    if cue < 2 or low[cue - 1] != "," or not _reports(low[cue]) or has_verb(s, dateline_end(s), cue - 1):
+        return end
+    commas = (n for n in range(start + 2, min(end, len(low) - 1)) if low[n] == "," and has_verb(s, start, n))
+    return next((n for n in commas if s.verb[n + 1].startswith(("vpast", "vs"))), end)
+
+
+def _further_participle(s: Sentence, start: int, end: int) -> int:
+    """Return the start of a further participle of the speaker: “said that A, | while adding that B”, “noting A | and adding: “B””."""
+    low = s.low
+    for n in range(start + 2, min(end, len(low) - 2)):
+        joins = low[n] in DOING or (low[n] in AND_BUT and _reports(low[start - 1 - (low[start - 1] == THAT)]))
+        if joins and _reports(low[n + 1]) and _is_followed(s, n + 2):
+            return n - (low[n - 1] == ",")
+    return end
+
+
+def _relative_ends(s: Sentence, start: int, end: int) -> int:
+    """Return the comma that ends a relative clause of which the words are the predicate: “the mill, which X said | was old, | will close”."""
+    if start >= end or not is_finite(s.low[start]):
+        return end
+    commas = (n for n in range(start + 1, min(end, len(s.low) - 1)) if s.low[n] == ",")
+    return next((n for n in commas if is_finite(s.low[n + 1])), end)
+
+
+def _reports(word: str) -> bool:
+    """Whether it is a participle of saying."""
+    return word.endswith(PARTICIPLE) and "say" in cue_classes(word)
+
+
+def _is_followed(s: Sentence, n: int) -> bool:
+    """Whether “that” or a quotation begins here."""
+    return s.low[n] in (THAT, ":") or s.low[n] == QUOTE
 
 
 def _apposed_subject(s: Sentence, start: int, end: int) -> int:

@@ -9,6 +9,7 @@ from briefing_tui.extract.attribution.clause_tags import subjects_before
 from briefing_tui.extract.attribution.clauses import ENDS, has_form, has_verb, is_finite
 from briefing_tui.extract.attribution.verb_groups import group_of
 from briefing_tui.extract.english.calendar import is_time
+from briefing_tui.extract.english.clause_tags import PURE
 from briefing_tui.extract.english.cue_phrases import (
     CALLED_ON,
     CALLS,
@@ -69,7 +70,7 @@ def has_clause(s: Sentence, k: int) -> bool:
         return True
     begins = content_begins(s, Stretch("cue", k, first, 0), first, len(low))
     return begins > first and (
-        low[begins - 1] != THAT or low[first] in _BEFORE_THAT or is_time(low[first : begins - 1])
+        low[begins - 1] != THAT or low[first] in _BEFORE_THAT or low[k] in PURE or is_time(low[first : begins - 1])
     )
 
 

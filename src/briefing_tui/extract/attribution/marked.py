@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from briefing_tui.extract.analysis import Paragraph
-from briefing_tui.extract.english.events import TITLE_NOUNS
+from briefing_tui.extract.english.events import MADE_BY, TITLE_NOUNS
 from briefing_tui.extract.english.quotations import LOWER_WORD, NAME_ALONE, NAMED_THING, SAID_NAME, TAG_AT_ONCE
 from briefing_tui.extract.entities.words import GIVEN, sort
 from briefing_tui.extract.segments import around, bare, mended, trim
@@ -184,11 +184,16 @@ def inner(text: str, q: Span) -> Span:
 def is_title(text: str, q: Span) -> bool:
     """Whether the words before the mark make the marked words a name or title."""
     before = text[max(0, q.start - 48) : q.start].rpartition("\n")[2].rstrip(" ,")
-    return bool(TITLE_NOUNS.search(before)) or _is_named_thing(text, q)
+    made = MADE_BY.search(before) is not None and _is_capitalised(text, q)
+    return made or bool(TITLE_NOUNS.search(before)) or _is_named_thing(text, q)
 
 
 def _is_named_thing(text: str, q: Span) -> bool:
     """Whether the marked words are capitalised and followed by what they name: “released “The Harbour Plan,” a scheme that …”."""
     if text[q.end - 2 : q.end - 1] != "," or not NAMED_THING.match(text, q.end):
         return False
+    return _is_capitalised(text, q)
+
+
+def _is_capitalised(text: str, q: Span) -> bool:
     return text[q.start + 1].isupper() and LOWER_WORD.search(text, q.start + 1, q.end - 1) is None

@@ -12,7 +12,7 @@ from briefing_tui.extract.attribution.boundaries import time_end
 from briefing_tui.extract.attribution.pairing import Found
 from briefing_tui.extract.english import no_cues as words
 from briefing_tui.extract.english.cues import ADJECTIVES_TOO, CLASSES, HOMOGRAPHS, lemma
-from briefing_tui.extract.english.grammar import BE, PARTICIPLE, PAST, RELATIVE_OR_THAT, THAT
+from briefing_tui.extract.english.grammar import AND_BUT, BE, PARTICIPLE, PAST, RELATIVE_OR_THAT, THAT
 from briefing_tui.extract.english.whom import PLURAL_S
 from briefing_tui.extract.entities.bodies import is_document
 from briefing_tui.extract.tokens import AUXILIARY, PASS, PREPOSITION, Token, classes, says
@@ -40,7 +40,7 @@ def is_no_cue(toks: Sequence[Token], f: Found) -> bool:
     low = [t.text.lower() for t in toks[: f.said[1]]]
     if _is_what_was_asked(toks, low, f):
         return True
-    if _is_phrase(toks, at) or _is_of_a_noun(low, f) or _is_in_name(toks, at):
+    if _is_phrase(toks, at) or _is_of_a_noun(low, f) or _is_of_a_relative(low, f) or _is_in_name(toks, at):
         return True
     if low[at - 1] == words.MERELY and is_document(low[at - 2]):
         return True  # “an indictment merely alleges that”
@@ -92,6 +92,12 @@ def _is_of_a_noun(low: Sequence[str], f: Found) -> bool:
         behind = classes(low[f.cue[1] + 1])
         return low[f.cue[0]] in words.NOUNS_TOO and behind[0] in (AUXILIARY, *PASS)
     return f.said[0] == f.cue[1] and low[f.said[0]] == words.OF
+
+
+def _is_of_a_relative(low: Sequence[str], f: Found) -> bool:
+    """Whether its object stands before it: “a law she called for | and that will help”."""
+    behind = f.cue[1]
+    return f.said[0] == behind and low[behind] in AND_BUT and low[behind + 1 : behind + 2] == [THAT]
 
 
 def _is_adjective(toks: Sequence[Token], low: Sequence[str], f: Found) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from briefing_tui.extract.attribution.boundaries import (
+    after_bare_time,
     after_hearers,
     after_place,
     after_terms,
@@ -119,6 +120,7 @@ def _behind_lead(sentence: Sentence, said: Stretch) -> Stretch:
     low = sentence.low
     start = after_place(sentence, after_time(low, said.start, said.end), said.end)
     start = after_terms(low, after_was_that(low, after_hearers(sentence, start)))
+    start = start if low[start - 1] == THAT else after_bare_time(sentence, start, said.end)
     return said if start == said.start else replace(said, start=start)
 
 

@@ -19,6 +19,7 @@ from briefing_tui.extract.attribution.cue_shapes import (
     performs,
     takes_position,
 )
+from briefing_tui.extract.attribution.subjects import is_resumed
 from briefing_tui.extract.english.cue_phrases import BEGINS_BY, CALLS, JOINED, REMARKS
 from briefing_tui.extract.english.cues import (
     CUE_WORDS,
@@ -34,6 +35,7 @@ from briefing_tui.extract.english.grammar import (
     AND_BUT,
     AS_WELL_AS,
     BY,
+    DOING,
     IN,
     LINK_OR_WHILE,
     LINK_SIGNS,
@@ -46,7 +48,7 @@ from briefing_tui.extract.english.grammar import (
     WHILST,
 )
 from briefing_tui.extract.english.stance import FIRST, LATER, WILL
-from briefing_tui.extract.sentence import Sentence
+from briefing_tui.extract.sentence import QUOTE, Sentence
 from briefing_tui.extract.tagger.crf import Marks, Stretch
 from briefing_tui.extract.tokens import PASS
 
@@ -110,15 +112,25 @@ def _can_be_cue(s: Sentence, k: int, chance: float, used: set[int]) -> bool:
         return False
     if "vbase" in cue_classes(word):
         return _is_plain_form(s, k)
-    by = (s.low[k - 1] == BY or _joins_in(s, k)) and word.endswith(PARTICIPLE)
-    if (head in _NO_VERB_AFTER and not by) or (head != "aux" and BY in s.low[k + 1 : k + 2]):
+    if (head in _NO_VERB_AFTER and not _is_led(s, k)) or (head != "aux" and BY in s.low[k + 1 : k + 2]):
         return False
     return (
         word not in HOMOGRAPHS
         or _calls_on(s, k)
         or takes_position(s, k)
+        or _follows_doing(s, k)
         or (chance >= _LIKELY and not _follows_noun(s, k))
     )
+
+
+def _is_led(s: Sentence, k: int) -> bool:
+    """Whether it is a participle that a preposition may lead: “by | saying”, “joined them in | welcoming”, “before | warning that”."""
+    led = s.low[k - 1] == BY or _joins_in(s, k) or _follows_doing(s, k)
+    return led and s.low[k].endswith(PARTICIPLE)
+
+
+def _follows_doing(s: Sentence, k: int) -> bool:
+    return s.low[k - 1] in DOING and s.low[k].endswith(PARTICIPLE) and s.low[k + 1 : k + 2] == [THAT]
 
 
 def _calls_on(s: Sentence, k: int) -> bool:
@@ -183,6 +195,8 @@ def _within(s: Sentence, c: _Candidate, around: Stretch) -> bool:
     """Whether it is a cue within reported words."""
     if c.link in AND_BUT and is_joined(s, c.k, around):
         return True
+    if c.link == "," and is_resumed(s.low, c.k):
+        return is_request(s, c.k) or ("say" in c.kinds and (c.that or begins_clause(s.low[c.k + 1 :])))
     if "say" in c.kinds and c.that:
         return c.link in LINK_SIGNS or _new_subject(s.low, c.k)
     return c.chance > (0.12 if c.after in OBJECT else 0.3) and c.link in LINK_OR_WHILE
@@ -191,13 +205,27 @@ def _within(s: Sentence, c: _Candidate, around: Stretch) -> bool:
 def _participle(s: Sentence, c: _Candidate) -> bool:
     """Whether it is a participle that reports: “, noting that …”, “by saying that …”, “as well as stressing …”."""
     link = "," if s.low[max(0, c.k - 3) : c.k] == AS_WELL_AS else c.link
-    if (c.k == 1 and c.that) or _joins_in(s, c.k) or _in_remarks(s, c):
-        return True
-    if s.low[c.k - 1] == BY and not BEGINS_BY.isdisjoint(s.low[max(0, c.k - _BY_WITHIN) : c.k - 1]):
+    if (c.k == 1 and c.that) or _joins_in(s, c.k) or _in_remarks(s, c) or _begins_by(s, c.k):
         return True
     if s.low[c.k - 1] in WHILE and c.inside is not None:
         return "say" in c.kinds or "phrase" in c.kinds
-    return "say" in c.kinds and link in (",", BY, "") and (c.that or (link == "," and c.chance > 0.1))
+    if "say" not in c.kinds:
+        return False
+    if _goes_on(s, c):
+        return True
+    return link in (",", BY, "", QUOTE) and (c.that or (link == "," and c.chance > 0.1))
+
+
+def _begins_by(s: Sentence, k: int) -> bool:
+    return s.low[k - 1] == BY and not BEGINS_BY.isdisjoint(s.low[max(0, k - _BY_WITHIN) : k - 1])
+
+
+def _goes_on(s: Sentence, c: _Candidate) -> bool:
+    """Whether the speaker goes on with a clause: “said A, while | adding that B”, “saying A, and | adding that B”."""
+    before = s.low[: c.k - 1] if c.link in AND_BUT else ()
+    return c.that and (
+        c.link in DOING or any(word.endswith(PARTICIPLE) and "say" in cue_classes(word) for word in before)
+    )
 
 
 def _in_remarks(s: Sentence, c: _Candidate) -> bool:

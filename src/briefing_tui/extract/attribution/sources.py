@@ -25,6 +25,7 @@ from briefing_tui.extract.english.grammar import (
     THAT,
     TO,
     WHICH,
+    WHILE_DOING,
     WITH,
 )
 from briefing_tui.extract.english.names import POSSESSIVE_S
@@ -68,12 +69,25 @@ def source_of(index: MentionIndex, toks: Sequence[Token], f: Found, floor: int, 
     except subjects.PassiveSubjectError:
         agent = next((k for k in range(f.cue[1], f.cue[1] + _AGENT_WITHIN) if _is_by(toks, k)), None)
         return Source(_agent(toks, agent + 1, f) if agent is not None else None, passive=agent is None)
-    if found is None or _is_purpose(toks, f.cue[0], found):
+    if found is None or _is_elsewhere(toks, f.cue[0], found, floor):
         return Source(shared or _of_joined(toks, f.cue[0]))
     words = index.text[found.start : found.end].lower().split()
     if words[-1] in RELATIVE or words[0] in RELATIVE_OR_THAT:
         return Source(_stood_for(index, toks, found, words) or shared)
     return Source(found)
+
+
+def _is_elsewhere(toks: Sequence[Token], cue: int, found: Span, floor: int) -> bool:
+    """Whether the words before a verb are not its subject."""
+    return _is_purpose(toks, cue, found) or _is_resumed(toks, cue, floor)
+
+
+def _is_resumed(toks: Sequence[Token], cue: int, floor: int) -> bool:
+    """Whether the subject stands before what a participle reports: “Ms. X, noting that A, | urged B”."""
+    if toks[cue - 1].text != ",":
+        return False
+    ends = subjects.inserted_from([t.text.lower() for t in toks], cue - 1, 0)
+    return ends < min(floor, cue - 1)
 
 
 def _of_joined(toks: Sequence[Token], cue: int) -> Span | None:
@@ -197,7 +211,9 @@ def _main_subject(toks: Sequence[Token], cue: int, after: int) -> Span | None:
         if k < cue and _is_past(toks[k]) and classes(toks[k - 1].text)[0] not in _NO_MAIN_VERB_AFTER:
             found = _left(toks, k, 0)
         if k > after and (_is_past(toks[k]) or _is_past_cue(toks[k])):
-            found = found or _left(toks, k, after)
+            led = cue - 1 - (toks[cue - 1].text in WHILE_DOING)
+            resumed = k == after + 1 and toks[after].text == toks[led].text == ","
+            found = found or _left(toks, k, 0 if resumed else after)
         if found:
             return found
     return None

@@ -19,6 +19,7 @@ from briefing_tui.extract.english.grammar import (
     AS,
     BARE_SUBJECT,
     BE,
+    BEFORE_PAST,
     CLAUSE_SUBJECT,
     COORDINATORS,
     HAVE,
@@ -83,7 +84,7 @@ def left_of(tokens: Sequence[Token], cue: int, floor: int) -> Span | None:
     j = _subject_ends(tokens, low, _finite_verb(low, cue, floor), floor)
     if j < floor or low[j] in COORDINATORS:
         return None
-    j = _before_inserted(low, j, floor)
+    j = inserted_from(low, j, floor)
     comma = low[j] == ","
     if not comma and (low[j] in PRONOUN_SUBJECT or low[j] == THAT):
         return Span(tokens[j].start, tokens[j].end)
@@ -105,15 +106,25 @@ def _finite_verb(low: list[str], cue: int, floor: int) -> int:
     return cue - (cue - 1 > floor and low[cue - 1] in MADE_PLAIN)
 
 
-def _before_inserted(low: list[str], j: int, floor: int) -> int:
-    """Return the index before a side clause that ends in a comma at j, or j: “Ms. X, | while opening the pier, said”."""
+def inserted_from(low: Sequence[str], j: int, floor: int) -> int:
+    """Return the index before a side clause that ends in a comma at j, or j: “Ms. X, | while opening the pier, said”, “Ms. X, | noting
+    that the pier was old, urged”."""
     if low[j] != ",":
         return j
     commas = [k for k in range(j - 1, max(floor, j - _INSERTED), -1) if low[k] == ","]
+    said = next((k for k in commas if low[k + 1].endswith(PARTICIPLE) and "say" in cue_classes(low[k + 1])), None)
+    if said is not None:
+        return said - 1
     opened = next((k for k in commas if low[k + 1] in OPENS_SIDE_CLAUSE), None)
     if opened is None or (opened != commas[0] and not any(map(_is_past, low[opened + 1 : commas[0]]))):
         return j  # “as the mayor, A B, | said”
     return opened - 1
+
+
+def is_resumed(low: Sequence[str], cue: int) -> bool:
+    """Whether the verb at an index follows a participle of its subject: “Ms. X, noting that the pier was old, | said”."""
+    ends = inserted_from(low, cue - 1, 0)
+    return ends < cue - 1 and low[ends + 2].endswith(PARTICIPLE)
 
 
 def _is_doing(low: list[str], k: int) -> bool:
@@ -155,12 +166,16 @@ def _subject_ends(tokens: Sequence[Token], low: list[str], cue: int, floor: int)
     """Return the index of the last word before the cue that is no adverb or auxiliary; raise PassiveSubjectError for a passive."""
     j = cue - 1
     passive = j >= floor and low[j] == AS  # “as determined by law”
-    while j >= floor and (classes(tokens[j].text)[0] in PASS or low[j] in HAVE or low[j] in BE):
+    while j >= floor and (classes(tokens[j].text)[0] in PASS or low[j] in HAVE or low[j] in BE or _is_adverb(low, j)):
         passive = passive or (low[j] in BE and "vpast" in cue_classes(low[cue]))
         j -= 1
     if passive:
         raise PassiveSubjectError
     return j
+
+
+def _is_adverb(low: list[str], j: int) -> bool:
+    return low[j] in BEFORE_PAST and low[j - 1] in HAVE
 
 
 def _begin(tokens: Sequence[Token], low: list[str], j: int, floor: int) -> int:

@@ -24,7 +24,12 @@ BETWEEN = 260
 
 def find(m: Marked) -> Quote | None:
     """Return the quotation, attributed to the speaker of the one before it."""
-    if m.whole and m.before and m.before[-1].outer.end <= m.q.start and _goes_on(m, m.before[-1]):
+    if (
+        m.before
+        and (m.whole or _completes(m, m.before[-1]))
+        and m.before[-1].outer.end <= m.q.start
+        and _goes_on(m, m.before[-1])
+    ):
         return m.quote(ID, None, None, goes_on=True)
     return None
 
@@ -32,6 +37,14 @@ def find(m: Marked) -> Quote | None:
 def alone(outer: Span, words: Span) -> Quote:
     """Return a quotation that fills a sentence, after words of a named person."""
     return Quote(outer, words, None, None, ID, goes_on=True)
+
+
+def _completes(m: Marked, last: Quote) -> bool:
+    """Whether it ends the sentence that its tag interrupts: “The port”, Ms. X said, “is open”."""
+    text = m.text
+    between = text[last.outer.end : m.q.start].rstrip()
+    open_still = text[last.words.end - 1] not in ".?!" and last.cue is not None and last.cue.start >= last.outer.end
+    return open_still and between.endswith(",") and text[m.q.end : m.q.end + 1] in (".", "")
 
 
 def _goes_on(m: Marked, last: Quote) -> bool:

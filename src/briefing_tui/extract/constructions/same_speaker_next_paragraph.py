@@ -16,11 +16,20 @@ EXAMPLES: tuple[Example, ...] = (
         ("Ada Lind",),
     ),
 )
+_FEWEST = 4
+"""Minimum number of words, unless the quotation above has no closing mark."""
+ENDS = (".", "?", "!")
 
 
 def find(m: Marked) -> Quote | None:
     """Return the quotation, attributed to the last speaker quoted."""
+    long_enough = m.count >= _FEWEST or (m.last in ENDS and _is_left_open(m))
     whole = bare(m.text, m.paragraph.span.start, m.q.start, " \n\\")
-    if m.goes_on and m.count >= 4 and whole and not m.signed_below:
+    if m.goes_on and long_enough and whole and not m.signed_below:
         return m.quote(ID, None, None, goes_on=True)
     return None
+
+
+def _is_left_open(m: Marked) -> bool:
+    """Whether the quotation above has no closing mark: it goes on here."""
+    return m.text[: m.paragraph.span.start].rstrip()[-1:] in ENDS

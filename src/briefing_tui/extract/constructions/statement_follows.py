@@ -5,7 +5,9 @@ from __future__ import annotations
 from briefing_tui.extract.attribution import announcements
 from briefing_tui.extract.attribution.marked import BESIDE, NOBODY, Marked, Nobody, Quote
 from briefing_tui.extract.constructions.base import Example, Stage
+from briefing_tui.extract.english.grammar import PARTICIPLE
 from briefing_tui.extract.english.quotations import READ_OR_SAID, STATEMENT, STATEMENT_READ
+from briefing_tui.extract.tokens import says
 from briefing_tui.model import Span
 
 ID = "statement-follows"
@@ -25,7 +27,7 @@ _VERB_WITHIN = 5
 
 
 def find(m: Marked) -> Quote | Nobody | None:
-    """Return the quotation, if the source of the statement is named; NOBODY if it is not."""
+    """Return the quotation, if the source of the statement is named; NOBODY if it is not, and nobody else says it."""
     reads = any(t.text in READ_OR_SAID for t in m.left[-_VERB_WITHIN:])
     read = STATEMENT_READ.search(m.text, max(m.low, m.q.start - BESIDE), m.q.start) if reads else None
     if read is not None:
@@ -33,4 +35,12 @@ def find(m: Marked) -> Quote | Nobody | None:
     if m.left[-1].text != ":" or not STATEMENT.search(m.text, max(m.low, m.q.start - BESIDE), m.q.start):
         return None
     who = announcements.statement_of(m.left) or announcements.headed(m.text, Span(m.low, m.q.start))
-    return m.quote(ID, None, who) if who else NOBODY
+    if who is None:
+        return None if _is_said(m) else NOBODY
+    return m.quote(ID, None, who)
+
+
+def _is_said(m: Marked) -> bool:
+    """Whether a verb of saying leads to the quotation: “Responding to the statement, Ms. X | said:”."""
+    near = m.left[-_VERB_WITHIN:]
+    return any(says(t) and t.text[0].islower() and not t.text.endswith(PARTICIPLE) for t in near)

@@ -36,7 +36,7 @@ TAIL = frozenset(
     "in at during on after before from while when to with by over via through earlier later last this today yesterday here".split()
 )
 """Words that begin the place, the time or the hearers after a tag."""
-PLACES = frozenset(("in", "at", "during", "on", "before"))
+PLACES = frozenset("in at during on before via through here".split())
 """Words that begin a place between a verb and its clause: “stated at a hearing that …”."""
 WRITTEN = frozenset(
     "note sign notice poster letter statement report message label plaque card banner board text placard caption".split()

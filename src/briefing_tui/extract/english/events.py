@@ -109,6 +109,11 @@ TITLE_NOUNS = re.compile(
     re.IGNORECASE,
 )
 """Words before a quotation mark that make the marked words a title."""
+MADE_BY = re.compile(
+    r"\b(?:(?:author|writer|editor|director|producer|composer|creator|presenter|host|star|cast|cop(?:y|ies)|screening|premiere|performance|publication|launch|release)s? of"
+    r"|who (?:[a-z]+ly |also |once |first )?(?:wrote|writes|directed|composed|edited|sang|starred in))$"
+)
+"""Words before the title of a work: “the author of “The Old Dam””. The marked words are all capitalised."""
 
 _NO_LEGISLATURE = r"(?<!the )(?<!of )(?<!to )(?<!in )(?<!by )(?<!from )(?<!\.S\. )(?<!th )"
 NOUN_AT_END = re.compile(rf"\b(?:{'|'.join(map(re.escape, EVENT_NOUNS))})s?$", re.IGNORECASE)

@@ -72,6 +72,10 @@ NEW_SUBJECT = frozenset(("he", "she", "they", "the"))
 MAIN_SUBJECT = frozenset(("he", "she", "they", "the", "we"))
 JOINED_SUBJECT = frozenset(("he", "she", "they", "the", "both"))
 BARE_SUBJECT = frozenset(("he", "she", "they", "the", "it"))
+BEGINS_SUBJECT = frozenset("the a an he she they it we i there this these no his her their its our".split())
+"""Words that begin the subject of a clause after hearers: “told the Council | its plan was late”."""
+BEFORE_PAST = frozenset("long ever always often just since".split())
+"""Adverbs between an auxiliary and its verb, besides those of FUNCTION_WORDS: “has | long argued”."""
 CLAUSE_SUBJECT = frozenset(("he", "she", "they", "the", "it", "we", "i", "both"))
 PRONOUN_SUBJECT = frozenset(("he", "she", "they", "we", "i", "both"))
 INTRANSITIVE = frozenset("spoke attended arrived came rose agreed disagreed left participated testified".split())
@@ -103,6 +107,8 @@ GOES_ON_AFTER = frozenset("and but while during today in at on".split())
 """Words that may follow a that-clause."""
 WHILE_DOING = frozenset(("while", "when", "whilst"))
 """Words before a participle of the subject: “while opening the pier”."""
+DOING = frozenset(("while", "before", "after"))
+"""Words before a further participle of the speaker: “before warning that”."""
 WHILE = frozenset(("while", "whereas"))
 AS_WELL_AS = ["as", "well", "as"]
 CLAIMS = frozenset(

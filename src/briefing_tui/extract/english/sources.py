@@ -34,11 +34,17 @@ REST_SUBJECT = frozenset(("the", "he", "she", "they", "we"))
 """Words that may begin that subject, besides capitals and numbers."""
 VERSUS = re.compile(r"\bvs?\. ")
 """Separates the two sides of a court case."""
-TOLD_OF_WHOM = re.compile(r", (?:who|whom|which) (?P<who>(?:the|an?|its|his|her|their)(?: [\w’'-]+){1,3}|he|she|they)$")
+TOLD_OF_WHOM = re.compile(
+    r", (?:who|whom|which) (?P<who>(?:the|an?|its|his|her|their)(?: [\w’'-]+){1,3}|he|she|they|(?!\w+day\b)[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,4})$"
+)
 """The source of a relative clause, after the person described."""
 ADDRESSES = frozenset(("to", "with"))
 """Words before an addressee or partner, who is not a subject."""
 VOWELS = frozenset("aeiouy")
+RUMOURS = frozenset(
+    "report reports rumour rumours rumor rumors claim claims suggestion suggestions story stories".split()
+)
+"""Nouns before “that” and a speaker of whom it is only told that he said it: “denied reports that Ms. X said that …”."""
 MADE = frozenset("made issued released gave delivered offered provided published had".split())
 """Verbs for making a statement."""
 WRITTEN = frozenset(

@@ -69,6 +69,12 @@ HEADS = frozenset(("president", "governor", "premier"))
 """Offices whose holder's spouse has that title."""
 APART = frozenset(("dr", "mrs"))
 """Honorifics that the holder of such an office hardly has beside that title."""
+OWNS = re.compile(r"[’']s\b")
+"""After a name: the phrase is about a possession."""
+WHOSE_HOLDER = re.compile(
+    r"[’']s?\s+(?P<office>(?!.*\b(?:and|or|for|to|about|with|by|on|in|against|who|that)\b)[A-Za-z][\w -]*,?\s)$"
+)
+"""Words between one person and the next, who is one of the former's people: “(A B)'s spokesman, (C D)”."""
 BY_MARRIAGE = frozenset(("first", "second"))
 """Words before a name that begin a title by marriage: “First Lady A B”."""
 ROLE_BEGINS = re.compile(r"(?:the|this|our)\s", re.IGNORECASE)
@@ -172,10 +178,8 @@ OF_ANOTHER = re.compile(
     rf"(?:(?i:an?|the|one|another|two|three|several|some|other)\s+)?(?:(?:[a-z-]+)\s+){{0,3}}?{_BESIDE}\s+(?:(?:close|familiar|loyal|opposed|working|acting|speaking)\s+)?(?:for|to|of|with|from)\s+"
 )
 """Somebody who represents or accompanies a named person: “a spokesman for Ms. Ada Lind”."""
-ANOTHERS = re.compile(rf"[’']s?\s+(?:[a-z-]+\s+){{0,3}}?{_BESIDE}$")
+ANOTHERS = re.compile(rf"[’']s?\s+(?:[a-z-]+\s+){{0,3}}?{_BESIDE}(?=$|,?\s+(?:who|for)\b)")
 """The same after the name: “Ms. Ada Lind’s spokesman”."""
-OWNED_BY = re.compile(r"[’']s?\s+(?:[a-z-]+\s+){0,4}?[a-z-]+,\s+(?=[A-Z])")
-"""The same with their own name behind it: “Ms. Ada Lind’s campaign manager, Per Holm”."""
 ATTRIBUTABLE = "attributable"
 """The word before “to” and whose words follow."""
 APPOSED = re.compile(r",\s+(?=[A-Z])")

@@ -24,6 +24,7 @@ from briefing_tui.extract.english.whom import (
     TOLD_WHO,
     UNTITLED,
     WHO_OR_FROM,
+    WHOSE_HOLDER,
 )
 from briefing_tui.extract.entities.bodies import are_people, kind_of
 from briefing_tui.extract.entities.body_phrases import of_body
@@ -69,6 +70,8 @@ def of_mention(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
     here = mentioned(register, span)
     if not here and (before := _before_party(register, span)):
         here, span = [before], Span(before.span.start, span.end)
+    if len(here) > 1 and (office := WHOSE_HOLDER.match(register.text, here[0].name_span.end, here[1].span.start)):
+        return of_mention(register, Span(office.start("office"), span.end))
     if not here or _owns(register.text, here[0], span):
         return ()
     here, span = _last_holder(register.text, here, span)

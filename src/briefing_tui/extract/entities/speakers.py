@@ -17,7 +17,6 @@ from briefing_tui.extract.english.whom import (
     FIRST_SINGULAR,
     JOINED,
     OF_ANOTHER,
-    OWNED_BY,
     PRONOUN,
     PRONOUN_TOLD,
     WHO_BEHIND,
@@ -144,13 +143,10 @@ def _beside(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
     """Return an unnamed person described by a named one: “A spokesman for Ms. A B”, “Ms. A B’s lawyer”."""
     text = register.text
     leads, behind = OF_ANOTHER.match(text, *span), ANOTHERS.search(text, *span)
-    owned = OWNED_BY.search(text, *span)
-    named = mentioned(register, span) if leads or behind or owned else []
+    named = mentioned(register, span) if leads or behind else []
     if not named:
         return ()
-    if owned and named[0].name_span.end <= owned.start() + 2 and any(m.span.start == owned.end() for m in named):
-        return of_mention(register, Span(owned.end(), span.end))
-    if behind and named[-1].name_span.end <= behind.start() + 1:
+    if behind and any(behind.start() in (m.name_span.end, m.name_span.end - 1) for m in named):
         if len(named) == 2 and text[named[0].name_span.end : named[1].span.start].strip() == ",":
             return of_mention(register, Span(span.start, named[0].name_span.end))  # “A B, C D’s deputy”
         return (ReadSpeaker(span, span, None),)

@@ -34,9 +34,10 @@ from briefing_tui.extract.english.cues import (
     TOPIC_MARKS,
     lemma,
 )
-from briefing_tui.extract.english.grammar import AND_OR, OUT_WORD, THAT
+from briefing_tui.extract.english.grammar import AND_OR, HAVE, OUT_WORD, THAT
 from briefing_tui.extract.english.quotations import NO_STATEMENT, SEVERAL
 from briefing_tui.extract.english.sentences import COMPANY_END, SPEAKS_OF_ONESELF
+from briefing_tui.extract.english.sources import RUMOURS
 from briefing_tui.extract.entities.people import MentionIndex
 from briefing_tui.extract.segments import trim
 from briefing_tui.extract.sentence import LONGEST, QUOTE, Sentence, beside, sentence_tokens
@@ -77,7 +78,7 @@ def reported(
         words = _trimmed(text, toks, f)
         if words is None:
             continue
-        source = source_of(index, toks, f, floor, shared)
+        source = source_of(index, toks, f, floor, _tagged(spoken, toks[f.cue[0]].start, shared))
         shared = source.who if source.who is not None else shared
         floor = max(floor, _spent(toks, f))
         who = subjects.source_in(text, source.who) if source.who is not None else None
@@ -105,6 +106,12 @@ def _below_claim(text: str, span: Span, own: stance.Stance | None) -> stance.Sta
     """Return the stance of a list item below “In its complaint:”."""
     listed = own is not None and own.id == ASSERTS and is_listed_claim(text, span)
     return replace(own, id=HEARSAY) if own and listed else own
+
+
+def _tagged(spoken: Sequence[Quote], at: int, shared: Span | None) -> Span | None:
+    """Return the source shared by the sentence; if there is none, that of the last quotation whose tag ends before an offset: ““…,” said
+    Ms. X, | adding that …”."""
+    return shared or next((q.who for q in reversed(spoken) if q.who is not None and q.who.end <= at), None)
 
 
 def _source(who: Span | None) -> tuple[ReadSpeaker, ...]:
@@ -219,7 +226,7 @@ def _is_speech(text: str, toks: Sequence[Token], f: Found, words: Span, who: Spa
             return False
         if toks[f.cue[1]].text.lower() != THAT and f.said[0] >= f.cue[1]:
             return False  # “was invited to attend”: an act on somebody, not speech
-    elif who is None:
+    elif who is None or _is_rumoured(toks, f, who):
         return False  # words without a source that can be named are not a statement
     if f.said[0] >= f.cue[1] and NO_STATEMENT.match(text[words.start : words.end]):
         return False
@@ -228,6 +235,13 @@ def _is_speech(text: str, toks: Sequence[Token], f: Found, words: Span, who: Spa
         return False
     several = who is not None and SEVERAL.search(text[who.start : who.end])
     return not (several and lemma(toks[f.cue[0]].text) in JOINT)
+
+
+def _is_rumoured(toks: Sequence[Token], f: Found, who: Span) -> bool:
+    """Whether it is only reported that somebody said it: “reports that | Ms. X said that … are false”."""
+    at = next((k for k, t in enumerate(toks) if t.start == who.start), 0)
+    told = any(is_past(t.text) for t in toks[at : f.cue[0]] if t.text.islower() and t.text not in HAVE)
+    return at > 1 and not told and toks[at - 1].text == THAT and toks[at - 2].text.lower() in RUMOURS
 
 
 def _is_name(toks: Sequence[Token], f: Found) -> bool:
