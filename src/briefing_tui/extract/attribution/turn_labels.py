@@ -166,12 +166,16 @@ def _shape(who: str, words: list[str]) -> tuple[bool, bool] | None:
     """Return (has a title or office, is in capitals) for a candidate label; None if it cannot be one."""
     low = [w.lower().strip(".,#0123456789") for w in words]
     titled = [w in _TITLES for w in low]
-    salutes = low[0] in SALUTATIONS and all(titled) and low[-1] not in SURNAMES_TOO and not _presides(words)
-    if salutes or len(words) > _LONGEST or NO_LABEL.issuperset(low) or NO_LABEL_PHRASE.search(who):
+    if _salutes(words, low, titled) or len(words) > _LONGEST or NO_LABEL.issuperset(low) or NO_LABEL_PHRASE.search(who):
         return None
     if _in_capitals([w for w, title in zip(words, titled, strict=True) if not (title and w.istitle())]):
         return any(titled) or not ANONYMOUS.isdisjoint(low), True
     return (_begins_with_title(low, titled), False) if all(map(_in_label, words)) else None
+
+
+def _salutes(words: list[str], low: list[str], titled: list[bool]) -> bool:
+    """Whether it addresses somebody: “Mr. Secretary”."""
+    return low[0] in SALUTATIONS and all(titled) and low[-1] not in SURNAMES_TOO and not _presides(words)
 
 
 def _presides(words: list[str]) -> bool:

@@ -234,7 +234,7 @@ def role_before_comma(text: str, at: int) -> Span | None:
 def _with_office_for(text: str, role: Span) -> Span:
     """Return an office with that of the person who works for its holder: “Lawyer for the | mayor, A B”."""
     head = OFFICE_FOR.search(text, max(0, role.start - 40), role.start)
-    return Span(head.start("head"), role.end) if head and _office_word(head["head"].lower()) else role
+    return Span(head.start(1), role.end) if head and _office_word(head[1].lower()) else role
 
 
 def _from_office(text: str, role: Span) -> Span:
