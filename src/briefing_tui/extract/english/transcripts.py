@@ -94,7 +94,7 @@ ARTICLE = "the"
 SALUTATIONS = frozenset(("mr", "ms", "mrs", "madam", "madame"))
 """Forms of address with an office alone: “Mr. President: …”"""
 NO_LABEL_PHRASE = re.compile(
-    r"\b(?:contacts?|release|sheet|schedule|sources?|statement|remarks|summary|http|www)\b|[$%&/]|[’']s?(?:\s|$)",
+    r"\b(?:contacts?|release|sheet|schedule|sources?|statement|remarks|summary|http|www)\b|(?-i:\bOn\s)|[$%&/]|[’']s?(?:\s|$)",
     re.IGNORECASE,
 )
 """Words of a heading that is not a label."""
