@@ -282,3 +282,12 @@ def paths(arguments: Sequence[str] | None = None) -> list[Path]:
     if not found:
         sys.exit("Name libraries: briefing demo --statements N --out FILE makes one.")
     return found
+
+
+def texts(db: sqlite3.Connection) -> tuple[int, int]:
+    """(bytes of the text of statements, of briefings) in a library."""
+    said, printed = (
+        db.execute(f"SELECT sum(length(CAST(text AS BLOB))) FROM {name}").fetchone()[0]
+        for name in ("statements", "briefings")
+    )
+    return said, printed

@@ -27,7 +27,7 @@ from briefing_tui.store.prepare import prepare
 from briefing_tui.store.records import Reading
 from briefing_tui.store.schema import migrate
 from briefing_tui.store.write import open_for_writing
-from common import Budget, Section, median, ms, opened, size_name, statements, table
+from common import Budget, Section, median, ms, opened, size_name, statements, table, texts
 from shelf import Shelf
 
 BATCH = 20_000
@@ -232,10 +232,7 @@ def sizes(libraries: list[Path]) -> tuple[str, list[Budget]]:
     rows, budget = [], []
     for path in libraries:
         with opened(path) as lib:
-            said, printed = (
-                lib.connection.execute(f"SELECT sum(length(CAST(text AS BLOB))) FROM {name}").fetchone()[0]
-                for name in ("statements", "briefings")
-            )
+            said, printed = texts(lib.connection)
             whole, number = path.stat().st_size, statements(lib)
         ratio = whole / (said + printed)
         rows.append(
