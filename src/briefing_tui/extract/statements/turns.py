@@ -44,7 +44,10 @@ def read_turns(reading: Reading, transcript: Transcript, title: str | None) -> N
         parts = _saying(reading.text, turn, asked)
         if parts:
             reading.groups += 1
-            statement = _statement(turn, parts, _speakers(labels, turn), asks)
+            speakers = _speakers(labels, turn)
+            if not asks and _addresses_its_speaker(reading, turn, speakers):
+                asks, speakers = True, ()  # a question whose own label is lost or wrong
+            statement = _statement(turn, parts, speakers, asks)
             reading.statements.append(replace(statement, group=reading.groups))
 
 
@@ -58,6 +61,14 @@ def _speakers(labels: Labels, turn: Turn) -> tuple[ReadSpeaker, ...]:
     if turn.label is None:
         return labels.answerer() if turn.answers else ()
     return (labels.asker(turn.label) if turn.asks else labels.speaker(turn.label),)
+
+
+def _addresses_its_speaker(reading: Reading, turn: Turn, speakers: Sequence[ReadSpeaker]) -> bool:
+    """Whether a turn asks the person under whose label it stands: “MS. MORK: Jane, when will the port open?”"""
+    people = [reading.index.people[who.person] for who in speakers if who.person is not None]
+    begins = turn.parts[0].start
+    called = any(one.given and reading.text.startswith(f"{one.given},", begins) for one in people)
+    return called and _ends_in_question(reading.text, turn)
 
 
 def _statement(turn: Turn, parts: Sequence[Span], speakers: tuple[ReadSpeaker, ...], asks: bool) -> ReadStatement:
