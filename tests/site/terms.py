@@ -42,7 +42,7 @@ TERMS: tuple[tuple[str, int], ...] = (
     ("kind:direct", 2),
     ("kind:direct after:2025", 1),
     ("kind:quotes,reported", 5),
-    ("stance:to-come", 0),
+    ("stance:to-come", 1),
     ("-lights", 3),
     ("zebra", 0),
     ("office", 1),

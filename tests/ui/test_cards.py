@@ -344,7 +344,7 @@ async def test_a_quotation_of_the_queue_becomes_a_statement(tmp_path: Path, libr
 async def test_on_a_card_other_letters_mean_nothing(tmp_path: Path, library: Path) -> None:
     async with card(tmp_path, library, "ports") as (app, pilot):
         uid = app.screen.current_uid
-        for key in ("p", "e", "f", "i", "y", "s", "R", "c", "Z", "I", "6", "9", "n", "g"):
+        for key in ("p", "e", "f", "i", "y", "k", "R", "c", "Z", "I", "6", "9", "n", "g"):
             await keys(app, pilot, key)
             assert isinstance(app.screen, CardScreen) and app.screen.current_uid == uid
         assert "confirm it as it is; next card" in await keys(app, pilot, "question_mark")
