@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import time
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing_tui.extract import extract
+from briefing_tui.extract.english.cues import CUE_WORDS
 from briefing_tui.model import Document
 
 PIECES = st.sampled_from(
@@ -43,6 +45,32 @@ PIECES = st.sampled_from(
         "🙂",
     ]
 ) | st.text(max_size=6)
+
+
+ENDS = (
+    "",
+    "to",
+    "to the",
+    "with",
+    "in the",
+    "that",
+    "that it",
+    "on Monday",
+    "and",
+    "but declined to",
+    "the port,",
+    "to say",
+    ", while",
+)
+
+
+@pytest.mark.parametrize("end", ENDS)
+def test_a_sentence_may_end_anywhere_behind_a_cue(end: str) -> None:
+    lines = [
+        f"{led} {cue} {end}" for cue in sorted(CUE_WORDS) for led in ("Ms. Ada Lind", "Ms. Ada Lind is expected to")
+    ]
+    text = "\n\n".join(lines)
+    assert all(text[s.span.start : s.span.end] for s in extract(Document(text, "any.txt")).statements)
 
 
 @settings(max_examples=300, deadline=None)

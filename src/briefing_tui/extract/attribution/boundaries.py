@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from briefing_tui.extract.attribution.clauses import has_verb, is_finite
+from briefing_tui.extract.attribution.clauses import has_verb, is_finite, may_be_past
 from briefing_tui.extract.english.calendar import is_time
-from briefing_tui.extract.english.clause_tags import IRREGULAR, OWN, PLACES, WHOM
+from briefing_tui.extract.english.clause_tags import OWN, PLACES, WHOM
 from briefing_tui.extract.english.cues import HEARD, SAID_TO, lemma
 from briefing_tui.extract.english.grammar import (
     AND_BUT,
@@ -166,12 +166,11 @@ def after_place(s: Sentence, start: int, end: int) -> int:
 
 def after_hearers(s: Sentence, start: int) -> int:
     """Return the start of the reported words, after the hearers that “to” names: “confirmed | to the press that …”."""
-    if s.low[start] != TO or s.low[start - 1] not in SAID_TO or s.low[start + 1].endswith(PARTICIPLE):
-        return start
     that = next((k for k in range(start + 1, min(len(s.low) - 1, start + HEARERS)) if s.low[k] == THAT), start)
-    behind = s.low[that + 1]
-    relative = s.low[that - 1] in AND_BUT or is_finite(behind) or behind in IRREGULAR or behind.endswith(PAST)
-    return start if that == start or relative or has_verb(s, start, _part_end(s, start, that)) else that + 1
+    if that == start or s.low[start] != TO or s.low[start - 1] not in SAID_TO or s.low[start + 1].endswith(PARTICIPLE):
+        return start
+    relative = s.low[that - 1] in AND_BUT or may_be_past(s.low[that + 1])
+    return start if relative or has_verb(s, start, _part_end(s, start, that)) else that + 1
 
 
 def after_terms(low: Sequence[str], start: int) -> int:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefing_tui.extract.english import clause_tags as words
-from briefing_tui.extract.english.cues import CLASSES, HOMOGRAPHS
-from briefing_tui.extract.english.grammar import BARE_SUBJECT, BY, PAST, RELATIVE, THE
+from briefing_tui.extract.english.cues import CLASSES, HOMOGRAPHS, cue_classes
+from briefing_tui.extract.english.grammar import BARE_SUBJECT, BY, PARTICIPLE, PAST, RELATIVE, THE
 from briefing_tui.extract.sentence import Sentence
 from briefing_tui.extract.tokens import PREPOSITION
 
@@ -51,6 +51,16 @@ def begins_clause(low: Sequence[str]) -> bool:
 def is_finite(word: str) -> bool:
     """Whether the word is an auxiliary or a form of “be” or “have”."""
     return word in words.FINITE
+
+
+def may_be_past(word: str) -> bool:
+    """Whether the word is an auxiliary or has a past form, whatever stands around it."""
+    return is_finite(word) or word in words.IRREGULAR or word.endswith(PAST)
+
+
+def reports(word: str) -> bool:
+    """Whether the word is a participle of saying: “noting”."""
+    return word.endswith(PARTICIPLE) and "say" in cue_classes(word)
 
 
 def _is_verb(s: Sentence, n: int, end: int) -> bool:

@@ -6,7 +6,7 @@ Rules on the tokens of one sentence; makes no attribution.
 from __future__ import annotations
 
 from briefing_tui.extract.attribution.boundaries import dateline_end
-from briefing_tui.extract.attribution.clauses import after_several, has_form, has_verb, is_clause, is_finite
+from briefing_tui.extract.attribution.clauses import after_several, has_form, has_verb, is_clause, is_finite, reports
 from briefing_tui.extract.english.clause_tags import LEADS_TIME, LEADS_TO_CLAUSE, WHOM
 from briefing_tui.extract.english.cues import cue_classes
 from briefing_tui.extract.english.grammar import (
@@ -236,7 +236,7 @@ def _resumed(s: Sentence, start: int, end: int) -> int:
     """Return the comma before the main verb, after the words of a participle beside the subject: “Ms. X, noting that A, | called for B”."""
     low = s.low
     cue = start - 1 - (low[start - 1] == THAT)
-    if cue < 2 or low[cue - 1] != "," or not _reports(low[cue]) or has_verb(s, dateline_end(s), cue - 1):
+    if cue < 2 or low[cue - 1] != "," or not reports(low[cue]) or has_verb(s, dateline_end(s), cue - 1):
         return end
     commas = (n for n in range(start + 2, min(end, len(low) - 1)) if low[n] == "," and has_verb(s, start, n))
     return next((n for n in commas if s.verb[n + 1].startswith(("vpast", "vs"))), end)
@@ -246,8 +246,8 @@ def _further_participle(s: Sentence, start: int, end: int) -> int:
     """Return the start of a further participle of the speaker: “said that A, | while adding that B”, “noting A | and adding: “B””."""
     low = s.low
     for n in range(start + 2, min(end, len(low) - 2)):
-        joins = low[n] in DOING or (low[n] in AND_BUT and _reports(low[start - 1 - (low[start - 1] == THAT)]))
-        if joins and _reports(low[n + 1]) and _is_followed(s, n + 2):
+        joins = low[n] in DOING or (low[n] in AND_BUT and reports(low[start - 1 - (low[start - 1] == THAT)]))
+        if joins and reports(low[n + 1]) and _is_followed(s, n + 2):
             return n - (low[n - 1] == ",")
     return end
 
@@ -258,11 +258,6 @@ def _relative_ends(s: Sentence, start: int, end: int) -> int:
         return end
     commas = (n for n in range(start + 1, min(end, len(s.low) - 1)) if s.low[n] == ",")
     return next((n for n in commas if is_finite(s.low[n + 1])), end)
-
-
-def _reports(word: str) -> bool:
-    """Whether it is a participle of saying."""
-    return word.endswith(PARTICIPLE) and "say" in cue_classes(word)
 
 
 def _is_followed(s: Sentence, n: int) -> bool:

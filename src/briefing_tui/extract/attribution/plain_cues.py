@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefing_tui.extract.attribution.clauses import after_several, begins_clause
+from briefing_tui.extract.attribution.clauses import after_several, begins_clause, reports
 from briefing_tui.extract.attribution.cue_shapes import (
     begins_object,
     declines,
@@ -100,7 +100,7 @@ def plain_cues(
         if _is_plain(sentence, one):
             particle = low[k] in PHRASAL and one.after in PHRASAL_PARTICLES
             out.append(Stretch("cue", k, k + 1 + particle, max(one.chance, SURE)))
-    if low and low[0].endswith(PARTICIPLE) and "say" in cue_classes(low[0]) and 0 not in taken and THAT in low[1:3]:
+    if low and reports(low[0]) and 0 not in taken and THAT in low[1:3]:
         out.append(Stretch("cue", 0, 1, _FIRST_SURE))
     return out
 
@@ -223,9 +223,7 @@ def _begins_by(s: Sentence, k: int) -> bool:
 def _goes_on(s: Sentence, c: _Candidate) -> bool:
     """Whether the speaker goes on with a clause: “said A, while | adding that B”, “saying A, and | adding that B”."""
     before = s.low[: c.k - 1] if c.link in AND_BUT else ()
-    return c.that and (
-        c.link in DOING or any(word.endswith(PARTICIPLE) and "say" in cue_classes(word) for word in before)
-    )
+    return c.that and (c.link in DOING or any(map(reports, before)))
 
 
 def _in_remarks(s: Sentence, c: _Candidate) -> bool:

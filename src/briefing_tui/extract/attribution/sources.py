@@ -84,8 +84,6 @@ def _is_elsewhere(toks: Sequence[Token], cue: int, found: Span, floor: int) -> b
 
 def _is_resumed(toks: Sequence[Token], cue: int, floor: int) -> bool:
     """Whether the subject stands before what a participle reports: “Ms. X, noting that A, | urged B”."""
-    if toks[cue - 1].text != ",":
-        return False
     ends = subjects.inserted_from([t.text.lower() for t in toks], cue - 1, 0)
     return ends < min(floor, cue - 1)
 

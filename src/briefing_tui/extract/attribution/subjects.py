@@ -9,9 +9,9 @@ from collections.abc import Sequence
 
 from briefing_tui.extract.attribution.boundaries import DASHES, is_dateline
 from briefing_tui.extract.attribution.chains import awaited_from, led_from
+from briefing_tui.extract.attribution.clauses import may_be_past, reports
 from briefing_tui.extract.english.calendar import MONTH_NAMES, without_time
-from briefing_tui.extract.english.clause_tags import FINITE as TAG_FINITE
-from briefing_tui.extract.english.clause_tags import IRREGULAR, LEADS_TIME
+from briefing_tui.extract.english.clause_tags import LEADS_TIME
 from briefing_tui.extract.english.cues import CLASSES, cue_classes
 from briefing_tui.extract.english.events import EVENT_WORDS
 from briefing_tui.extract.english.grammar import (
@@ -31,7 +31,6 @@ from briefing_tui.extract.english.grammar import (
     OPENS_PHRASE,
     OPENS_SIDE_CLAUSE,
     PARTICIPLE,
-    PAST,
     PRONOUN_SUBJECT,
     STOP_BACK,
     THAT,
@@ -112,11 +111,11 @@ def inserted_from(low: Sequence[str], j: int, floor: int) -> int:
     if low[j] != ",":
         return j
     commas = [k for k in range(j - 1, max(floor, j - _INSERTED), -1) if low[k] == ","]
-    said = next((k for k in commas if low[k + 1].endswith(PARTICIPLE) and "say" in cue_classes(low[k + 1])), None)
+    said = next((k for k in commas if reports(low[k + 1])), None)
     if said is not None:
         return said - 1
     opened = next((k for k in commas if low[k + 1] in OPENS_SIDE_CLAUSE), None)
-    if opened is None or (opened != commas[0] and not any(map(_is_past, low[opened + 1 : commas[0]]))):
+    if opened is None or (opened != commas[0] and not any(map(may_be_past, low[opened + 1 : commas[0]]))):
         return j  # “as the mayor, A B, | said”
     return opened - 1
 
@@ -130,10 +129,6 @@ def is_resumed(low: Sequence[str], cue: int) -> bool:
 def _is_doing(low: list[str], k: int) -> bool:
     """Whether a participle of the subject begins at an index: “Ms. X | while opening the pier said”."""
     return low[k] in WHILE_DOING and low[k + 1].endswith(PARTICIPLE)
-
-
-def _is_past(word: str) -> bool:
-    return word in TAG_FINITE or word in IRREGULAR or word.endswith(PAST)
 
 
 def _behind_signs(low: list[str], start: int, j: int) -> int:
