@@ -40,7 +40,7 @@ from briefing_tui.store.write import open_for_writing  # noqa: E402
 ME = By("benchmark")
 IMPORTS = 20
 """Imports after which the queue is asked, of one library."""
-OF_STATEMENTS, OF_PEOPLE, OF_VERSIONS = 500, 100, 40
+OF_STATEMENTS, OF_PEOPLE, OF_VERSIONS = 250, 100, 40
 """Steps in one library, before the next one."""
 
 Tried = Counter[str]
