@@ -69,6 +69,7 @@ class PanesApp(ShellApp):
             self.register_theme(theme)
         chosen = self._saved.get("app", {}).get("palette", "")
         self.theme = chosen if chosen in self.available_themes else DEFAULT
+        self.stylesheet.set_variables(self.get_css_variables())  # before anything is parsed
 
     def get_default_screen(self) -> Screen[None]:
         return MainScreen(id="_default", classes="answers")

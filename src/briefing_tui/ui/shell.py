@@ -25,6 +25,7 @@ from briefing_tui.ui.layouts import Places, language_of
 from briefing_tui.ui.line_filter import HarmlessLines, PlainSigns, without_signs
 from briefing_tui.ui.memory import collect_garbage
 from briefing_tui.ui.sent import Piece, Sent
+from briefing_tui.ui.stylesheet import KeptStylesheet
 from briefing_tui.ui.terminal import Terminal, waits_for_us
 from briefing_tui.ui.textual_patches import drop_render_caches
 
@@ -57,6 +58,7 @@ class ShellApp(WatchfulApp):
     def __init__(self, terminal: Terminal | None = None) -> None:
         """`terminal`: entered by the caller; it ends the app on a signal or when the terminal is lost."""
         super().__init__()
+        self.stylesheet = KeptStylesheet(variables=self.get_css_variables())
         self.terminal = terminal or Terminal()
         self.places = Places(language_of())
         """Maps characters of other keyboard layouts to keys."""
