@@ -22,7 +22,7 @@ from briefing_tui.store import read
 from briefing_tui.store.connection import open_library
 
 SHORT = "Ms. Vera Holm, Minister of Trade, said that small ports need help. “They cannot wait,” she said.\n"
-LONG = shapes.text("reported", 1_000_000)
+LONG = shapes.text("reported", 600_000)
 
 
 @pytest.mark.parametrize(

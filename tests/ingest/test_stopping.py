@@ -82,7 +82,7 @@ def test_it_ends_where_several_processes_are_at_work(inbox: Path, tmp_path: Path
 
 
 def test_what_was_stopped_goes_on_to_the_same_library(inbox: Path, tmp_path: Path) -> None:
-    (inbox / "b.txt").write_text(LONG[:250_000])
+    (inbox / "b.txt").write_text(LONG[:150_000])
     import_paths([inbox], tmp_path / "whole.db")
     command = Command("import", "--db", tmp_path / "own.db", inbox, at_work=0.7)
     command.until_it_understands()
@@ -128,7 +128,7 @@ def test_ctrl_c_twice_in_a_terminal_gives_it_back(inbox: Path, tmp_path: Path) -
 
 def test_a_signal_that_was_ignored_stays_so(tmp_path: Path) -> None:
     """As nohup does with SIGHUP."""
-    (tmp_path / "a.txt").write_text(LONG[:250_000])
+    (tmp_path / "a.txt").write_text(LONG[:150_000])
     before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
     try:
         command = Command("import", "--db", tmp_path / "own.db", tmp_path / "a.txt", at_work=0.7)

@@ -55,13 +55,13 @@ async def test_thousands_of_statements_are_read_as_they_come_near(tmp_path: Path
 
 
 async def test_every_statement_is_passed_once_on_the_way_down_and_up(tmp_path: Path) -> None:
-    async with opened(tmp_path, library=talkative(tmp_path / "lib.db", 10, 40)) as (app, pilot):
+    async with opened(tmp_path, library=talkative(tmp_path / "lib.db", 7, 40)) as (app, pilot):
         await pilot.press("2", "enter")
         await settle(app, pilot)
         page = pane_as(app, PeoplePane).page
         for key, by in (("j", 1), ("k", -1)):
             seen = []
-            for _ in range(400):
+            for _ in range(280):
                 s = app.pane.current_statement()
                 assert s is not None
                 seen.append(s.uid)
@@ -70,7 +70,7 @@ async def test_every_statement_is_passed_once_on_the_way_down_and_up(tmp_path: P
                 assert any(s.text[:9] in line for line in screen_text(app).splitlines()), (key, s.text)
                 page.action_move(by)
                 await pilot.pause()
-            assert len(set(seen)) == 400
+            assert len(set(seen)) == 280
             assert len(page._blocks) <= MOST
 
 

@@ -191,7 +191,7 @@ _TIME = (
     r"|throughout|within) (?:(?:the|this|that|last|early|late|mid|same|past|coming|recent|previous|following"
     rf"|(?:beginning|start|middle|end) of) )*{_POINT})"
 )
-_TIMES = re.compile(rf"{_TIME}(?:(?: ,)?(?: and| or)? {_TIME})*(?: [.,])*")
+_TIMES = re.compile(rf"(?:(?:^|(?: ,)?(?: and| or)? ){_TIME})+(?: [.,])*")
 """In lower case, words and signs separated by single spaces: “on friday , 3 may 2024”."""
 
 LONGEST_TIME = 24
@@ -203,8 +203,8 @@ def is_time(words: Sequence[str]) -> bool:
     return len(words) <= LONGEST_TIME and bool(_TIMES.fullmatch(" ".join(words)))
 
 
-_WHEN = re.compile(rf"{_TIME}(?: {_TIME})*,? (?=\w)")
-_LATELY = re.compile(rf" (?:{_TIME})(?:,? {_TIME})*$")
+_WHEN = re.compile(rf"(?:(?:^| ){_TIME})+,? (?=\w)")
+_LATELY = re.compile(rf"(?= )(?:,? {_TIME})+$")
 _NAMED_DAY = re.compile(rf"(?:{_DAY}|{_DATE}|{_NAMED})$")
 _FEW = 60
 """Maximum code points of a time."""

@@ -8,6 +8,7 @@ events only.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from briefing_tui.extract.english.event_names import DET, HEAD, MONTHS, PRESENTATION, SIGNING, WEEKDAY
@@ -55,7 +56,8 @@ class Telling(NamedTuple):
 
     act: str
     """`call`, `meeting`, `visit`, `named` (it has a name), `thing` (something was opened, handed over, signed)."""
-    pattern: re.Pattern[str]
+    source: str
+    """The regular expression."""
     template: str = ""
     """The template of its name, where none is printed."""
     weak: bool = False
@@ -71,10 +73,20 @@ class Telling(NamedTuple):
     ends: re.Pattern[str] | None = None
     """The end of a match, if it is rare and much faster to search than the beginning. A sentence without it is skipped."""
 
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern, compiled when it is first needed: a short text needs few of them."""
+        return _compiled(self.source)
+
+
+@cache
+def _compiled(source: str) -> re.Pattern[str]:
+    return re.compile(source)
+
 
 def _telling(act: str, pattern: str, template: str = "", *, ends: str = "", **more: bool) -> Telling:
     tail = re.compile(ends) if ends else None
-    return Telling(act, re.compile(pattern + ends), template, **more, begins=beginnings(pattern), ends=tail)
+    return Telling(act, pattern + ends, template, **more, begins=beginnings(pattern), ends=tail)
 
 
 WHERE, TOWN = "where", "town"
