@@ -1,7 +1,8 @@
 """What every test relies on, whoever runs it and from where.
 
 The user's folders lie in a folder of the run: no test leaves a trace in those of whoever runs it. Signals are heard: a run
-in the background of a shell ignores Ctrl-C, and so would every program that a test starts and interrupts.
+in the background of a shell ignores Ctrl-C, and so would every program that a test starts and interrupts. No test fails
+because the machine has other work: Hypothesis does not look at the clock.
 """
 
 from __future__ import annotations
@@ -12,7 +13,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
+settings.register_profile("shared machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("shared machine")
 for _signal, _usual in (
     (signal.SIGINT, signal.default_int_handler),
     (signal.SIGQUIT, signal.SIG_DFL),
