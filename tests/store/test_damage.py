@@ -70,6 +70,7 @@ def shown(path: Path) -> object:
         people = read.people(lib)
         hits = [search.hits(lib, parse(text)) for text in ("", "border", "speaker:lind", "event:border")]
         events = [read.event(lib, event.uid) for event in read.find_events(lib, "", 100)]
+        briefings = [read.briefing(lib, one.uid) for one in read.briefings(lib)]
         return (
             months,
             people,
@@ -77,7 +78,8 @@ def shown(path: Path) -> object:
             events,
             [read.entries(lib, m.year, m.month) for m in months],
             [read.speaker(lib, one.uid) for one in people],
-            [read.briefing(lib, one.uid) for one in read.briefings(lib)],
+            briefings,
+            [read.statement(lib, mark.uid) for one in briefings if one for mark in one.marks],
             [(f.who, f.kind) for f in [search.facets(lib, parse("border"))]],
         )
 

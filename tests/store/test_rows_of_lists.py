@@ -1,4 +1,4 @@
-"""What the rows of a list read: no more tables than they show, and one piece of the index."""
+"""What lists and the Reader read: no more tables than they show, and one piece of the index."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 from briefing_tui.demo import make
 from briefing_tui.paths import Choice
 from briefing_tui.query.parser import parse
+from briefing_tui.store import read
 from briefing_tui.store.connection import open_library
 from briefing_tui.store.queries import search
 
@@ -31,3 +32,22 @@ def test_rows_read_no_table_that_they_do_not_show(tmp_path: Path) -> None:
         (s.uid, [(x.name, x.role) for x in s.speakers]) for s in whole
     ]
     assert any(x.organization for s in whole for x in s.speakers)
+
+
+def test_the_marks_of_a_text_read_none_of_the_people_in_it(tmp_path: Path) -> None:
+    path = tmp_path / "own.db"
+    make(path, 300)
+    asked: list[str] = []
+    with open_library(Choice(path, "option")) as lib:
+        uid = read.briefings(lib)[0].uid
+        read.briefing(lib, uid)
+        lib.connection.set_trace_callback(asked.append)
+        found = read.briefing(lib, uid)
+        lib.connection.set_trace_callback(None)
+        assert found is not None
+        whole = [read.statement(lib, mark.uid) for mark in found.marks]
+    tables = {name for sql in asked for name in re.findall(r"\b(?:FROM|JOIN) (\w+)", sql)}
+    assert "statement_speakers" in tables and not tables & {"speakers", "roles", "forms", "events", "places"}
+    assert found.marks and [(mark.uid, mark.start, mark.end, mark.named) for mark in found.marks] == [
+        (s.uid, s.start, s.end, tuple((x.start, x.end) for x in s.speakers)) for s in whole if s
+    ]

@@ -1,15 +1,23 @@
-"""Cutting a line's strip: as Textual does it, but without a ring that only the collector would find."""
+"""Strips and lines: as Textual makes them, but without a ring that only the collector would find, empty caches, and looking
+for borders where there are none."""
 
 from __future__ import annotations
 
 import gc
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.segment import Segment
+from textual.app import App, ComposeResult
+from textual.color import WHITE
+from textual.geometry import Size
 from textual.strip import Strip
+from textual.widgets import Static
 
-from briefing_tui.ui.textual_patches import divide
+from briefing_tui.ui import textual_patches
+from briefing_tui.ui.line_filter import HarmlessLines
+from briefing_tui.ui.textual_patches import divide, install_strips
 
 
 @given(st.text("ab 字", max_size=12), st.lists(st.integers(0, 24), max_size=4, unique=True).map(sorted))
@@ -25,3 +33,66 @@ def test_a_strip_in_one_piece_is_let_go_at_once() -> None:
         assert [piece.text for piece in divide(strip, [12])] == ["a whole line"]
     del strip
     assert gc.collect() < 100
+
+
+def test_a_strip_has_no_cache_before_something_is_kept_in_it() -> None:
+    install_strips()
+    gc.collect()
+    gc.disable()
+    try:
+        before = len(gc.get_objects())
+        strips = [Strip([Segment("a line")], 6) for _ in range(1000)]
+        assert len(gc.get_objects()) - before < 3500  # strip, list and segment; Textual's have fourteen more
+    finally:
+        gc.enable()
+    assert strips[0].crop(2, 4) is strips[0].crop(2, 4)  # kept all the same
+    assert strips[0].crop(2, 4).text == "li"
+    assert strips[0].divide([2, 6]) is strips[0].divide([2, 6])
+    dark = HarmlessLines()
+    assert strips[0].apply_filter(dark, WHITE) is strips[0].apply_filter(dark, WHITE)
+
+
+class Decorated(App[None]):
+    """Widgets with and without what a line may have around it."""
+
+    CSS = """
+    Static { height: 2; background: #223344; }
+    #bordered { border-left: solid red; }
+    #padded { padding: 0 1; }
+    #outlined { height: 3; outline: solid green; }
+    #tinted { tint: red 30%; }
+    #faint { opacity: 50%; }
+    #faded { text-opacity: 50%; }
+    #hatched { hatch: cross red; }
+    """
+    KINDS = ("plain", "bordered", "padded", "outlined", "tinted", "faint", "faded", "hatched")
+
+    def compose(self) -> ComposeResult:
+        for kind in self.KINDS:
+            yield Static(f"some words of {kind}\nand more", id=kind)
+
+
+async def test_the_short_way_to_a_line_leads_to_the_same_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    app, theirs = Decorated(), textual_patches._line
+    short: list[bool] = []
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        for kind in Decorated.KINDS:
+            widget = app.query_one(f"#{kind}", Static)
+            long = list[int]()
+
+            def line(*given: object, long: list[int] = long) -> Strip:
+                long.append(1)
+                return theirs(*given)  # type: ignore[arg-type]
+
+            monkeypatch.setattr(textual_patches, "_line", line)
+            styles, (below, ground) = widget.styles, widget.background_colors
+            rest = (widget.content_size, styles.padding, below, ground, widget.render_line, None, None)
+            given = (*rest, widget.opacity, app.ansi_theme, app.native_ansi_color)
+            for y in range(widget.size.height):
+                cache, size = widget._styles_cache, Size(*widget.outer_size)
+                ours = textual_patches.line_of_widget(cache, styles, y, size, *given)
+                assert list(ours) == list(theirs(cache, styles, y, size, *given)), kind
+            short.append(not long)
+            monkeypatch.undo()
+    assert short == [True] + [False] * (len(Decorated.KINDS) - 1)

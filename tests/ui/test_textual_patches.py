@@ -224,11 +224,21 @@ async def test_a_screen_that_is_gone_is_kept_by_textual_and_let_go_of_here() -> 
 
 def test_a_strip_in_one_piece_is_a_cycle() -> None:
     gc.collect()
+    gc.disable()
     for _ in range(100):
         strip = Strip([Segment("a whole line")])
         textual_patches._divide(strip, [12])
     del strip
+    gc.enable()
     assert gc.collect() >= 100
+
+
+def test_a_strip_begins_with_seven_empty_caches() -> None:
+    assert inspect.getsource(Strip).count("FIFOCache(") == len(textual_patches._CACHES) == 7
+
+
+def test_every_line_asks_for_every_outline() -> None:
+    assert "styles.outline" in inspect.getsource(textual_patches._line)
 
 
 def test_the_driver_believes_any_size(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,17 +5,21 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from libraries import press
 from rich.console import RenderableType
 from textual._compositor import Compositor, ReflowResult
 from textual.content import Content
+from textual.css.stylesheet import Stylesheet
+from textual.dom import DOMNode
 from textual.geometry import Size
 from textual.pilot import Pilot
+from textual.scrollbar import ScrollBar
 from textual.widget import Widget
 from textual.widgets import Static
-from walks import opened, screen_text, settle
+from walks import opened, pane_as, screen_text, settle
 
 from briefing_tui.ingest import import_paths
 from briefing_tui.notebook import Notebook
@@ -27,6 +31,7 @@ from briefing_tui.store.connection import open_library
 from briefing_tui.store.queries import search
 from briefing_tui.ui import present, shell
 from briefing_tui.ui.app import BriefingApp
+from briefing_tui.ui.panes.people import PeoplePane
 from briefing_tui.ui.screens import main
 from briefing_tui.ui.screens.reader import ReaderScreen
 from briefing_tui.ui.widgets.facet_list import FacetList
@@ -334,6 +339,28 @@ async def test_a_step_of_the_cursor_arranges_nothing_and_draws_two_rows(
         chosen = next(line for line in screen_text(app).splitlines()[4:] if line.startswith("▎"))
         statement = app.pane.current_statement()
         assert statement is not None and present.speakers_words(statement) in chosen
+
+
+async def test_the_focus_computes_two_styles_and_no_part_of_a_list(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    computed = list[object]()
+    apply = Stylesheet.apply
+
+    def counted(self: Stylesheet, node: DOMNode, **more: Any) -> None:
+        computed.append(node)
+        apply(self, node, **more)
+
+    async with opened(tmp_path) as (app, pilot):
+        await pilot.press("2")
+        await settle(app, pilot)
+        monkeypatch.setattr(Stylesheet, "apply", counted)
+        app.set_focus(pane_as(app, PeoplePane).page)
+        await settle(app, pilot)
+        lists = {node.id for node in computed if isinstance(node, VirtualList)}
+        assert lists == {"names", "person-page"}
+        assert all(isinstance(node, VirtualList | ScrollBar) for node in computed), computed
+        assert len(computed) <= 6
 
 
 async def test_a_search_says_what_questions_it_leaves_out(tmp_path: Path) -> None:

@@ -15,13 +15,13 @@ class HarmlessLines(LineFilter):
     """The last filter: removes control characters, links and click actions in foreign text."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
-        out = []
-        for text, style, control in segments:
+        out = segments.copy()
+        for n, (text, style, control) in enumerate(segments):
             if control is None and not text.isprintable():
                 text = clean(text).replace("\n", " ").replace("\t", " ")
+                out[n] = Segment(text, style, control)
             if style is not None and style.link:
-                style = style.update_link(None)
-            out.append(Segment(text, style, control))
+                out[n] = Segment(text, style.update_link(None), control)
         return out
 
 

@@ -99,6 +99,27 @@ PATCHES = (
         " made enough of them to stop the app for 150 ms.",
     ),
     Patch(
+        Strip,
+        (
+            "__init__",
+            "_crop_cache",
+            "_style_cache",
+            "_filter_cache",
+            "_line_length_cache",
+            "_crop_extend_cache",
+            "_offsets_cache",
+        ),
+        "8.2.8",
+        "Every strip begins with seven empty caches, fourteen objects for the collector: a screen that is drawn makes two"
+        " thousand strips, and their caches brought half of the collections in the middle of a key.",
+    ),
+    Patch(
+        StylesCache,
+        ("render_line",),
+        "8.2.8",
+        "Each line of each widget asks anew for every border, outline and effect, of which most have none.",
+    ),
+    Patch(
         LinuxDriver,
         (
             "_file",

@@ -15,11 +15,14 @@ from contextlib import AbstractContextManager
 from typing import Any
 
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+from rich.segment import Segment
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual._styles_cache import StylesCache
 from textual._xterm_parser import BRACKETED_PASTE_END, BRACKETED_PASTE_START, XTermParser
 from textual.app import App
+from textual.cache import FIFOCache
 from textual.css.query import NoMatches
+from textual.css.styles import RenderStyles
 from textual.dom import DOMNode
 from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Size
@@ -46,7 +49,8 @@ __all__ = [
     "SuspendableDriver",
     "XTermParser",
     "drop_render_caches",
-    "install_strip_divide",
+    "install_lines",
+    "install_strips",
 ]
 
 
@@ -221,9 +225,68 @@ def divide(strip: Strip, cuts: Iterable[int]) -> Sequence[Strip]:
     return [strip] if wanted == [strip.cell_length] else _divide(strip, wanted)
 
 
-def install_strip_divide() -> None:
-    """Use `divide` from now on, in the whole process."""
+class _Kept:
+    """A cache of a strip, made when something is first kept in it."""
+
+    def __init__(self, slot: Any, size: int) -> None:
+        self._slot, self._size = slot, size
+
+    def __get__(self, strip: Any, owner: type | None = None) -> Any:
+        try:
+            return self._slot.__get__(strip, owner)
+        except AttributeError:
+            cache: FIFOCache[Any, Any] = FIFOCache(self._size)
+            self._slot.__set__(strip, cache)
+            return cache
+
+    def __set__(self, strip: Any, value: object) -> None:
+        self._slot.__set__(strip, value)
+
+
+_CACHES = {
+    "_divide_cache": 4,
+    "_crop_cache": 16,
+    "_style_cache": 16,
+    "_filter_cache": 4,
+    "_line_length_cache": 4,
+    "_crop_extend_cache": 4,
+    "_offsets_cache": 4,
+}
+"""The caches of a strip, and how much each keeps."""
+
+
+def _begin(strip: Strip, segments: Iterable[Segment], cell_length: int | None = None) -> None:
+    """`Strip.__init__` without its seven caches, each an object with a dictionary, of which most strips use none."""
+    strip._segments, strip._cell_length = list(segments), cell_length
+    strip._render_cache = strip._link_ids = strip._cell_count = None
+
+
+def install_strips() -> None:
+    """Use `divide` and strips without empty caches from now on, in the whole process."""
     Strip.divide = divide  # type: ignore[assignment, method-assign]
+    if Strip.__init__ is not _begin:
+        Strip.__init__ = _begin  # type: ignore[assignment, method-assign]
+        for name, size in _CACHES.items():
+            setattr(Strip, name, _Kept(getattr(Strip, name), size))
+
+
+_line = StylesCache.render_line
+_EFFECTS = ("hatch", "tint", "text_opacity", "outline_top", "outline_right", "outline_bottom", "outline_left")
+
+
+def line_of_widget(cache: StylesCache, styles: RenderStyles, y: int, size: Size, *rest: Any) -> Strip:
+    """`StylesCache.render_line`, with a short way for a widget that is all content, without a border or an effect."""
+    content_size, _padding, below, background, content, _title, _subtitle, opacity, *_themes = rest
+    if content_size != size or opacity != 1.0 or styles.has_any_rules(*_EFFECTS):
+        return _line(cache, styles, y, size, *rest)
+    inner, _outer = cache.get_inner_outer(below, background)
+    strip: Strip = content(y).adjust_cell_length(size.width, inner.rich_style)
+    return strip
+
+
+def install_lines() -> None:
+    """Use `line_of_widget` from now on, in the whole process."""
+    StylesCache.render_line = line_of_widget  # type: ignore[method-assign, assignment]
 
 
 def drop_render_caches(screens: Iterable[Screen[Any]]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefing_tui.model import Briefing, BriefingRef, LibraryInfo, Mark, QuotedSpan, Span, Statement
+from briefing_tui.model import Briefing, BriefingRef, LibraryInfo, QuotedSpan, Span
 from briefing_tui.store import digests
 from briefing_tui.store.connection import Library
 from briefing_tui.store.identity import former_body_uid, sha256
@@ -11,7 +11,7 @@ from briefing_tui.store.read.decisions import struck
 from briefing_tui.store.read.releases import beside, statement_elsewhere
 from briefing_tui.store.read.rows import all_rows, asked, asked_at_once, each_word
 from briefing_tui.store.read.speakers import HEARD
-from briefing_tui.store.read.statements import statements
+from briefing_tui.store.read.statements import marks
 from briefing_tui.store.read.versions import former_uid
 from briefing_tui.store.records import BRIEFINGS, COVERAGE, PAGES, BriefingRecord, PageRecord, QuotedRecord
 from briefing_tui.text import words
@@ -113,18 +113,12 @@ def briefing(lib: Library, uid: str) -> Briefing | None:
         media_type=b.media_type,
         text=b.text,
         text_sha256=b.text_sha256,
-        marks=tuple(map(_mark, statements(lib, ids, context=False, parts=True))),
+        marks=tuple(marks(lib, ids)),
         coverage=tuple(QuotedSpan(Span(q.start, q.end), q.claim, q.why) for q in map(QuotedRecord._make, quoted)),
         pages=tuple((p.start, p.end, p.label) for p in map(PageRecord._make, pages)),
         struck=struck(lib, b.uid),
         also=beside(lib).get(uid, ()),
     )
-
-
-def _mark(s: Statement) -> Mark:
-    parts = tuple(Span(part.start, part.end) for part in s.parts)
-    named = tuple(Span(one.start, one.end) for one in s.speakers)
-    return Mark(s.uid, s.kind, s.start, s.end, parts, s.stance, named)
 
 
 def _miss(lib: Library, table: str, uid: str) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from json import loads
 from typing import Any
 
-from briefing_tui.model import Candidate, Part, SpokenBy, Statement, page_of, words_of_parts
+from briefing_tui.model import Candidate, Mark, Part, Span, SpokenBy, Statement, page_of, words_of_parts
 from briefing_tui.store import digests
 from briefing_tui.store.connection import Library
 from briefing_tui.store.identity import sha256
@@ -75,10 +75,7 @@ def statements(
     """
     parted = context if parts is None else parts
     with at_once(lib):
-        said: dict[int, list[SpokenRecord]] = defaultdict(list)
-        for line in map(_spoken, in_chunks(lib, _SPOKEN, ids)):
-            said[line.statement_id].append(line)
-        rows = [_proved(row[_DIGEST], _stored(row[_RECORD]), said) for row in in_chunks(lib, _STATEMENT, ids)]
+        rows, said = _records(lib, ids)
         briefings = references.briefings(lib, {s.briefing_id for s in rows})
         events = {None: None} | references.events(lib, {s.event_id for s in rows if s.event_id is not None})
         speakers = _speakers(lib, said, whole=context if whole is None else whole)
@@ -104,10 +101,38 @@ def statements(
     return [found[i] for i in ids if i in found]
 
 
+@asked
+def marks(lib: Library, ids: Sequence[int]) -> list[Mark]:
+    """Where the statements with these ids stand, in that order; missing ones are omitted. What they refer to is not read: a
+    text may have thousands. Raises LibraryError if one of them does not match its digest."""
+    with at_once(lib):
+        rows, said = _records(lib, ids)
+    found = {s.id: _mark(s, said.get(s.id, ())) for s in rows}
+    return [found[i] for i in ids if i in found]
+
+
+def _mark(s: StatementRecord, said: Sequence[SpokenRecord]) -> Mark:
+    parts = tuple(Span(*span) for span in _spans(s)) if s.parts is not None else ()
+    return Mark(s.uid, s.kind, s.start, s.end, parts, s.stance, tuple([Span(one.start, one.end) for one in said]))
+
+
+def _records(lib: Library, ids: Sequence[int]) -> tuple[list[StatementRecord], dict[int, list[SpokenRecord]]]:
+    """The records of these statements, verified, and those of their speakers by statement."""
+    said: dict[int, list[SpokenRecord]] = defaultdict(list)
+    for line in map(_spoken, in_chunks(lib, _SPOKEN, ids)):
+        said[line.statement_id].append(line)
+    return [_proved(row[_DIGEST], _stored(row[_RECORD]), said) for row in in_chunks(lib, _STATEMENT, ids)], said
+
+
+def _spans(s: StatementRecord) -> list[tuple[int, int]]:
+    """Start and end of each part, of a statement in parts."""
+    return [(int(start), int(end)) for start, end in loads(s.parts or "[]")]
+
+
 def _parts(s: StatementRecord) -> tuple[Part, ...]:
     if s.parts is None:
         return ()
-    spans = [(int(start), int(end)) for start, end in loads(s.parts)]
+    spans = _spans(s)
     return tuple(Part(*span, text) for span, text in zip(spans, words_of_parts(s.text, spans), strict=True))
 
 

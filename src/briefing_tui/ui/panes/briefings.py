@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from functools import partial
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
@@ -20,7 +19,7 @@ from briefing_tui.ui.feet import FootKey
 from briefing_tui.ui.pane import Target
 from briefing_tui.ui.widgets.field import Field
 from briefing_tui.ui.widgets.page import StatementsPage
-from briefing_tui.ui.widgets.split import Row, SplitPane
+from briefing_tui.ui.widgets.split import Column, Row, SplitPane
 from briefing_tui.ui.widgets.third_column import ThirdColumn
 from briefing_tui.ui.widgets.title_rule import TitleRule
 from briefing_tui.ui.widgets.virtual_list import VirtualList
@@ -47,7 +46,7 @@ class BriefingsPane(SplitPane):
     def compose(self) -> ComposeResult:
         yield TitleRule()
         with Row():
-            with Vertical(id="briefings-left"):
+            with Column(id="briefings-left"):
                 yield Field(placeholder="filter by words of a title (f)", id="letters-filter")
                 yield Static("", id="columns", markup=False)
                 yield VirtualList(self._row, id="letters")

@@ -8,7 +8,6 @@ from functools import partial
 
 from textual import work
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Input, Static
@@ -26,7 +25,7 @@ from briefing_tui.ui.panes.person_chart import charted
 from briefing_tui.ui.textual_patches import HeldScreen
 from briefing_tui.ui.widgets.field import Field
 from briefing_tui.ui.widgets.page import StatementsPage
-from briefing_tui.ui.widgets.split import Row, SplitPane
+from briefing_tui.ui.widgets.split import Column, Row, SplitPane
 from briefing_tui.ui.widgets.third_column import ThirdColumn
 from briefing_tui.ui.widgets.title_rule import TitleRule
 from briefing_tui.ui.widgets.virtual_list import VirtualList
@@ -83,7 +82,7 @@ class PeoplePane(SplitPane):
     def compose(self) -> ComposeResult:
         yield TitleRule()
         with Row():
-            with Vertical(id="people-left"):
+            with Column(id="people-left"):
                 yield Field(placeholder="filter by any part of a name (f)", id="filter")
                 yield Static("", id="columns", markup=False)
                 yield VirtualList(self._row, id="names")

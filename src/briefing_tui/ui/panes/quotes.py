@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 
 from textual import work
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
@@ -46,7 +45,7 @@ from briefing_tui.ui.panes.answers import Answer, Blame, Count, Years, answers
 from briefing_tui.ui.widgets.facet_list import MORE, FacetList, FacetListRow
 from briefing_tui.ui.widgets.field import Field
 from briefing_tui.ui.widgets.query_line import QueryLine
-from briefing_tui.ui.widgets.split import Row, SplitPane
+from briefing_tui.ui.widgets.split import Column, Row, SplitPane
 from briefing_tui.ui.widgets.third_column import ThirdColumn
 from briefing_tui.ui.widgets.title_rule import TitleRule
 from briefing_tui.ui.widgets.virtual_list import VirtualList
@@ -100,7 +99,7 @@ class QuotesPane(SplitPane):
         yield QueryLine(id="echo")
         yield TitleRule()
         with Row():
-            with Vertical(id="found"):
+            with Column(id="found"):
                 yield VirtualList(self._row, heights=self._height, id="hits")
                 yield Static("", id="preview", markup=False)
             yield FacetList(id="facets")

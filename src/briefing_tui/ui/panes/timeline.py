@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from functools import partial
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.content import Content
 from textual.timer import Timer
 
@@ -21,7 +20,7 @@ from briefing_tui.ui.pane import Target
 from briefing_tui.ui.panes.timeline_tree import Node, TimelineTree
 from briefing_tui.ui.widgets.density import Density
 from briefing_tui.ui.widgets.page import StatementsPage
-from briefing_tui.ui.widgets.split import Row, SplitPane
+from briefing_tui.ui.widgets.split import Column, Row, SplitPane
 from briefing_tui.ui.widgets.third_column import ThirdColumn
 from briefing_tui.ui.widgets.title_rule import TitleRule
 from briefing_tui.ui.widgets.virtual_list import VirtualList
@@ -63,7 +62,7 @@ class TimelinePane(SplitPane):
         yield Density(id="density")
         yield TitleRule()
         with Row():
-            with Vertical(id="tree-left"):
+            with Column(id="tree-left"):
                 yield VirtualList(self._row, heights=self._height, id="tree")
             yield StatementsPage(partial(read.statements, self._library, context=False), id="event-page")
             yield ThirdColumn(self._library)

@@ -105,6 +105,7 @@ class Tabs(Static):
 class MainScreen(BaseScreen):
     """The screen of the panes. Drawn for the first time, and again when a pane is built, once everything is laid out."""
 
+    BLANK = True  # covered by its parts
     arranged = False
     _frozen = False
 

@@ -21,6 +21,7 @@ from briefing_tui.store.queries import search
 from briefing_tui.text import clean_slice
 from briefing_tui.ui import feet, key_groups, present
 from briefing_tui.ui.bindings import of_widget
+from briefing_tui.ui.overlaps import Overlaps
 from briefing_tui.ui.present.layout import layout
 from briefing_tui.ui.screens.base import BaseScreen
 from briefing_tui.ui.widgets.split import Row
@@ -58,6 +59,7 @@ class Lines(VirtualList):
 class ReaderScreen(BaseScreen):
     """One briefing, opened at a statement or at the sentence of an event."""
 
+    BLANK = True  # covered by its parts
     arranged = False
     BINDINGS = [
         *of_widget(key_groups.READER),
@@ -88,7 +90,6 @@ class ReaderScreen(BaseScreen):
         self._starts: list[int] = []
         self._pages: dict[int, str] = {}
         """Page labels by the line at which the page begins."""
-        self._marks: dict[int, list[Marked]] = {}
         self._width = 0
 
     def _searched(self, query: Query | None) -> Sequence[Span]:
@@ -105,6 +106,8 @@ class ReaderScreen(BaseScreen):
         self._unclaimed = [q for q in briefing.coverage if q.claim == "unclaimed"]
         self._questions = [m for m in briefing.marks if m.kind == "question"]
         self._stated = [m for m in briefing.marks if m.kind != "question"]
+        every: tuple[Sequence[Marked], ...] = (self._unclaimed, briefing.struck, briefing.marks)
+        self._marks = [Overlaps(some, [*map(_ends, some)]) for some in every]
 
     def reload(self) -> None:
         """Reload the briefing after a decision about it. The text keeps its position."""
@@ -116,7 +119,6 @@ class ReaderScreen(BaseScreen):
         if isinstance(wanted, Mark):
             self._framed = next((m for m in found.marks if m.uid == wanted.uid), None)
         if self._rows:
-            self._marks = self._by_row()
             self._text.refresh_rows()
             self._show_strip()
 
@@ -155,24 +157,17 @@ class ReaderScreen(BaseScreen):
         self._rows = layout(self.briefing.text, width, list(pages))
         self._starts = [start for start, _ in self._rows]
         self._pages = {bisect_left(self._starts, start): label for start, label in pages.items()}
-        self._marks = self._by_row()
         self._text.set_count(len(self._rows), self._row_of(top))
         self._go()
 
     def _row_of(self, offset: int) -> int:
         return max(0, bisect_right(self._starts, offset) - 1)
 
-    def _by_row(self) -> dict[int, list[Marked]]:
-        """The marks of each line, found by bisection, so that long briefings open as quickly as short ones."""
-        found: dict[int, list[Marked]] = {}
-        every: list[Marked] = [*self._unclaimed, *self.briefing.struck, *self.briefing.marks]
-        for m in every:
-            start, end = _ends(m)
-            row = self._row_of(start)
-            while row < len(self._starts) and self._starts[row] < end:
-                found.setdefault(row, []).append(m)
-                row += 1
-        return found
+    def _marked_in(self, row: int) -> list[Marked]:
+        """The marks of a line, found when it is drawn: a text may have thousands."""
+        first, *behind = self._starts[row : row + 2] or (0, 0)  # a key may come before the lines exist
+        last = behind[0] if behind else len(self.briefing.text) + 1
+        return [one for some in self._marks for one in some.of(first, last)]
 
     def _row(self, index: int, width: int, selected: bool) -> Sequence[Content]:
         a, b = self._rows[index]
@@ -182,7 +177,7 @@ class ReaderScreen(BaseScreen):
             return [present.plain(f"{left}{' ' * MARGIN}{line}").stylize(present.THIRD)]
         content = Content(clean_slice(self.briefing.text, a, b))
         margin, here = Content("  "), False
-        for m in self._marks.get(index, ()):
+        for m in self._marked_in(index):
             start, end = _ends(m)
             if start >= b or a >= end:
                 continue
@@ -319,7 +314,7 @@ class ReaderScreen(BaseScreen):
         """The uid of a rejected statement at the cursor, if nothing else is framed there."""
         row = self._text.cursor
         framed = self._framed is not None and self._row_of(_ends(self._framed).start) == row
-        here = [] if framed else [m for m in self._marks.get(row, ()) if isinstance(m, StruckOut)]
+        here = [] if framed else [m for m in self._marked_in(row) if isinstance(m, StruckOut)]
         return here[0].uid if here else ""
 
     def action_leave(self) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input
@@ -31,6 +31,12 @@ NARROWEST, WIDEST, STEP = 20, 80, 5
 
 class Row(Horizontal):
     """Parts side by side that cover the whole row: drawing a background beneath them would double the work."""
+
+    BLANK = True
+
+
+class Column(Vertical):
+    """Parts one below the other that cover the whole column."""
 
     BLANK = True
 
@@ -92,7 +98,7 @@ class SplitPane(LibraryClient, Widget):
 
     def action_from_field(self) -> None:
         """Handle Esc in the field: focus the list, and close the page if it covers the list."""
-        self.remove_class("page-open")
+        self._show_page(False)
         self.action_to_found()
 
     def on_mount(self) -> None:
@@ -189,7 +195,7 @@ class SplitPane(LibraryClient, Widget):
 
     def open_page(self) -> None:
         """Go to the right part."""
-        self.add_class("page-open")
+        self._show_page(True)
         if self._zoomed:
             self.query_one(self.RIGHT).styles.display = "block"
         self._focus(self.PARTS[-1])
@@ -197,11 +203,15 @@ class SplitPane(LibraryClient, Widget):
 
     def close_page(self) -> None:
         """Go back to the left part."""
-        self.remove_class("page-open")
+        self._show_page(False)
         if self._zoomed:
             self.query_one(self.LEFT).styles.display = "block"
         self._focus(self.PARTS[-2])
         self._apply_later()
+
+    def _show_page(self, open_: bool) -> None:
+        """Show the page in place of the list, where there is room for one of them; elsewhere no style depends on it."""
+        self.set_class(open_, "page-open", update=self.narrow)
 
     def _apply_later(self) -> None:
         if self._zoomed:
@@ -218,7 +228,7 @@ class SplitPane(LibraryClient, Widget):
         elif self.page_open and there == len(parts) - 2:
             self.close_page()
         else:
-            self.remove_class("page-open")
+            self._show_page(False)
             self._focus(parts[there])
 
     # ---- defaults for optional parts of a pane ---------------------------------------------------------------------

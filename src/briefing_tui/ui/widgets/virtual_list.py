@@ -9,6 +9,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -19,6 +20,7 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
+from textual.style import Style as VisualStyle
 
 from briefing_tui.ui.availability import LibraryClient, report_failure
 from briefing_tui.ui.bindings import of_widget
@@ -31,6 +33,15 @@ HeightOf = Callable[[int, int], int]
 """(index, width) → the row's height in lines."""
 BAR, REST = "▎", "▏"
 """Bar at the left of the selected row: with the focus, and without it."""
+GROUND, WITH_FOCUS, WITHOUT = "on $step", "$accent on $step", "$third on $step"
+"""Styles of the selected row, and of its bar: with the focus, and without it."""
+
+
+@lru_cache(1024)
+def _style_at(below: VisualStyle, style: VisualStyle, column: int) -> Style:
+    """The style of a part of a line, which begins in this column. Lists have their columns in common: one object for all of
+    them spares what is computed from it."""
+    return (below + style).rich_style_with_offset(column, 0)
 
 
 class VirtualList(LibraryClient, LineScrollView, can_focus=True):
@@ -222,14 +233,25 @@ class VirtualList(LibraryClient, LineScrollView, can_focus=True):
 
     def _strip(self, content: Content, cells: int, base: Style) -> Strip:
         """One line of content, as wide as the rows are."""
-        strips = content.render_strips(cells, 1, self.visual_style, self.render_options) if content.plain else []
-        return (strips[0] if strips else Strip.blank(cells, base)).adjust_cell_length(cells, base).crop(0, cells)
+        if not content.plain:
+            return Strip.blank(cells, base)
+        if content.cell_length > cells or not content.plain.isprintable():
+            strips = content.render_strips(cells, 1, self.visual_style, self.render_options)
+            return (strips[0] if strips else Strip.blank(cells, base)).adjust_cell_length(cells, base).crop(0, cells)
+        # the same without looking for breaks: a line that fits has none
+        below, at, segments = self.visual_style, 0, list[Segment]()
+        for text, style in content.render(below, "", self.render_options.get_style):
+            segments.append(Segment(text, _style_at(below, style, at)))
+            at += len(text)
+        if content.cell_length < cells:
+            segments.append(Segment(" " * (cells - content.cell_length), base))
+        return Strip(segments, cells)
 
     def _marked(self, strip: Strip, base: Style, sign: str) -> Strip:
         """A line of the selected row: on the lighter background, preceded by the bar or the sign of the row."""
-        on, before = ("cursor", "bar") if self.has_focus else ("rest", "shadow")
-        ground = self.get_component_rich_style(f"virtual-list--{on}", partial=True)
-        bar = self.get_component_rich_style(f"virtual-list--{before}", partial=True)
+        # not component classes: four styles would be computed anew with every change of the focus or of a class
+        style = self.render_options.get_style
+        ground, bar = style(GROUND).rich_style, style(WITH_FOCUS if self.has_focus else WITHOUT).rich_style
         marked = Strip((Segment(s.text, (s.style or base) + ground) for s in strip), strip.cell_length)
         return self._barred(sign or (BAR if self.has_focus else REST), base + bar, marked)
 
@@ -244,13 +266,8 @@ class VirtualList(LibraryClient, LineScrollView, can_focus=True):
                 raise
             return []
 
-    COMPONENT_CLASSES = {"virtual-list--cursor", "virtual-list--rest", "virtual-list--bar", "virtual-list--shadow"}
     DEFAULT_CSS = """
     VirtualList { height: 1fr; scrollbar-size-vertical: 1; scrollbar-gutter: stable; overflow-x: hidden; }
-    VirtualList .virtual-list--cursor { background: $step; }
-    VirtualList .virtual-list--rest { background: $step; }
-    VirtualList .virtual-list--bar { background: $step; color: $accent; }
-    VirtualList .virtual-list--shadow { background: $step; color: $third; }
     """
 
     def on_focus(self) -> None:
