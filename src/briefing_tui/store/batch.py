@@ -111,10 +111,10 @@ class Batch:
                 event = None if row.event is None else events[row.event]
                 review = reviews.get(row.uid, UNDECIDED) if reviews else UNDECIDED
                 parts = dumps(row.parts) if row.parts else None
-                stored = STORED((*row, slot, event, language, briefing_id, *review, parts))
-                digest = digests.of_row(*stored, *map(_DIGESTED, said))
-                borne = tags(_stored(stored), places.get(event), [*map(_spoken, said)])
-                rows.append((*stored, borne, digest))
+                # plain tuples, and added: unpacking many into one costs twice as much
+                stored = STORED(row + (slot, event, language, briefing_id, *review, parts))
+                digest = digests.of_values(stored + tuple(map(_DIGESTED, said)))
+                rows.append(stored + (tags(_stored(stored), places.get(event), [*map(_spoken, said)]), digest))
         self._rows += rows
         self._said += spoken
 
@@ -128,7 +128,7 @@ class Batch:
             body = None if at is None else bodies[at]
             role = None if speaker_id is None or not label else role_of(speaker_id, label, label_words, body)
             fitting = dumps([people[one][0] for one in said.candidates]) if said.candidates else None
-            out.append(STORED_SPOKEN((*said, slot, position, form_id, speaker_id, role, body, fitting)))
+            out.append(STORED_SPOKEN(said + (slot, position, form_id, speaker_id, role, body, fitting)))
         return out
 
     def _numbers(self, day: str | None, group: Sequence[StatementRow], former: Mapping[str, int]) -> Sequence[int]:

@@ -59,7 +59,8 @@ def tags(statement: StatementRecord, place: int | None, spoken: Sequence[SpokenR
     """The tags of one statement, as they are stored in its row. `place`: its event's place."""
     s = statement
     out = [_head(s.kind, is_apart(s), s.briefing_id)]
-    if len(spoken) == 1 and spoken[0].speaker_id is not None:
+    known = len(spoken) == 1 and spoken[0].speaker_id is not None
+    if known:
         x = spoken[0]
         out.append(_known(x.speaker_id, x.role_id, x.organization_id))
     else:
@@ -79,7 +80,9 @@ def tags(statement: StatementRecord, place: int | None, spoken: Sequence[SpokenR
         out += (f"{TAG}l", f"{TAG}l{s.language}")
     if s.stance != ASSERTS:
         out += (f"{TAG}{UNSAID}", f"{TAG}{UNSAID}{s.stance}")
-    return " ".join(out + _unresolved(spoken))
+    if not known or spoken[0].candidates:
+        out += _unresolved(spoken)
+    return " ".join(out)
 
 
 @lru_cache(maxsize=1_000)
@@ -91,7 +94,9 @@ def _head(kind: str, apart: bool, briefing: int) -> str:
 @lru_cache(maxsize=10_000)
 def _known(speaker: int | None, role: int | None, body: int | None) -> str:
     """The tags of one known speaker."""
-    return " ".join(f"{TAG}{letter}{key}" for letter, key in zip("sro", (speaker, role, body), strict=True) if key is not None)
+    return " ".join(
+        f"{TAG}{letter}{key}" for letter, key in zip("sro", (speaker, role, body), strict=True) if key is not None
+    )
 
 
 @lru_cache(maxsize=10_000)

@@ -188,9 +188,7 @@ class _Told(NamedTuple):
 
 
 @lru_cache(maxsize=PRINTED)
-def _told(
-    kind: str, name: str, uid: str, spelt: tuple[str, ...], of_person: tuple[str | None, str | None]
-) -> _Told:
+def _told(kind: str, name: str, uid: str, spelt: tuple[str, ...], of_person: tuple[str | None, str | None]) -> _Told:
     """`of_person`: honorific and role. Cached, because each year and each publisher that prints a name has a form of it."""
     found: tuple[str, ...] = ()
     honorific, role = of_person
