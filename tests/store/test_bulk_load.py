@@ -239,6 +239,23 @@ def test_a_journal_left_without_its_library_is_not_played_back_into_a_new_one(
     assert not faults(path)
 
 
+@pytest.mark.parametrize(
+    ("table", "column", "value"),
+    [("statements", "stance", "perhaps"), ("statements", "shows_cue", 2), ("coverage", "claim", "a guess")],
+)
+def test_a_value_that_no_row_may_have_makes_no_library(
+    table: str, column: str, value: object, read: list[tuple[Document, Reading]], tmp_path: Path
+) -> None:
+    """A fill verifies what each row may hold once, at its end."""
+    path = tmp_path / "library.db"
+    with pytest.raises(LibraryError, match=f"a row of {table} has a value"), open_for_writing(path) as writer:
+        for document, reading in read[:5]:
+            writer.add_reading(document, reading)
+        writer.commit()
+        writer.db.execute(f"UPDATE {table} SET {column} = ?", (value,))
+    assert not path.exists()
+
+
 def test_nothing_read_leaves_no_library(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "old.doc").write_bytes(b"\xd0\xcf\x11\xe0old")
     code = run_command(["import", "--db", str(tmp_path / "new" / "own.db"), str(tmp_path / "old.doc")])

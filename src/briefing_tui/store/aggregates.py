@@ -26,18 +26,25 @@ _BORNE = {
     "s": f"SELECT x.speaker_id AS owner, s.id AS id {_BY} x.speaker_id IS NOT NULL",
     "r": f"SELECT x.role_id AS owner, s.id AS id {_BY} +x.role_id IS NOT NULL",
     "o": f"SELECT x.organization_id AS owner, s.id AS id {_BY} +x.organization_id IS NOT NULL",
-    "e": "SELECT s.event_id AS owner, s.id AS id FROM statements s WHERE s.event_id IS NOT NULL",
+    "e": "SELECT s.event_id AS owner, s.id AS id FROM statements s WHERE +s.event_id IS NOT NULL",
     "p": "SELECT e.place_id AS owner, s.id AS id FROM statements s JOIN events e ON e.id = s.event_id"
     " WHERE e.place_id IS NOT NULL",
     "b": "SELECT s.briefing_id AS owner, s.id AS id FROM statements s WHERE 1",
 }
-"""Statements of each field's owners. The unary plus keeps SQLite from scanning all roles to find those of a few briefings."""
+"""Statements of each field's owners. The unary plus keeps SQLite from scanning all roles or events to find those of a few
+briefings, or of the few statements set apart."""
 
 _ALL = {
     field: f"SELECT {column} AS owner, statement_id AS id FROM statement_speakers WHERE {column} IS NOT NULL"
     for field, column in (("s", "speaker_id"), ("r", "role_id"), ("o", "organization_id"))
+} | {
+    "e": "SELECT event_id AS owner, id FROM statements WHERE event_id IS NOT NULL",
+    "p": _BORNE["p"],
+    "b": _BORNE["b"],
 }
 """The same for all briefings, from indexes alone."""
+_SPEAK = "sro"
+"""Fields of which a statement may have an owner twice: it has several speakers, but one event."""
 _APART = "s.apart"
 _HERE = "s.briefing_id BETWEEN ?1 AND ?2"
 
@@ -91,7 +98,7 @@ class Renamed:
 
 def recount(db: sqlite3.Connection, renamed: Renamed) -> None:
     """Update the spans and words of owners whose names moved to others; the rows are in their final state."""
-    for field in "sro":
+    for field in _SPEAK:
         owners = sorted({owner for at, owner, _ in (*renamed.lost, *renamed.gained) if at == field})
         which = {"s": "x.speaker_id", "r": "x.role_id", "o": "x.organization_id"}[field]
         db.executemany(f"DELETE FROM spans WHERE field = '{field}' AND owner = ?", [(owner,) for owner in owners])
@@ -157,7 +164,7 @@ def rebuild(db: sqlite3.Connection) -> None:
     for table in ("spans", "name_words", "months"):
         db.execute(f"DELETE FROM {table}")
     for field, borne in _BORNE.items():
-        _spans(db, field, borne, (), _ALL.get(field))
+        _spans(db, field, borne, (), _ALL[field])
     for field, (named, _) in name_words.NAMED.items():
         name_words.write(db, field, db.execute(named).fetchall())
     for column, (counted, _) in _MONTHS.items():
@@ -198,7 +205,7 @@ def _spans(db: sqlite3.Connection, field: str, borne: str, values: tuple[int, ..
     counted = f" SELECT '{field}', owner, {{}}, min(id), max(id) FROM ({{}}) GROUP BY {by} ON CONFLICT DO UPDATE SET"
     db.execute(
         into.format("statements")
-        + counted.format("count(DISTINCT id)", listed or borne)
+        + counted.format("count(DISTINCT id)" if field in _SPEAK else "count(*)", listed or borne)
         + " statements = statements + excluded.statements,"
         " oldest = min(oldest, excluded.oldest), newest = max(newest, excluded.newest)",
         values,

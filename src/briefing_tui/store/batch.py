@@ -107,19 +107,20 @@ class Batch:
         for day, group in by_day.items():
             for row, slot in zip(group, self._numbers(day, group, held.former), strict=True):
                 said = self._speakers(row, slot, named)
-                spoken += map(tuple, said)
+                spoken += said
                 event = None if row.event is None else events[row.event]
                 review = reviews.get(row.uid, UNDECIDED) if reviews else UNDECIDED
                 parts = dumps(row.parts) if row.parts else None
-                record = _stored(STORED((*row, slot, event, language, briefing_id, *review, parts)))
-                digest = digests.of_row(*record, *map(_DIGESTED, said))
-                rows.append((*record, tags(record, places.get(event), said), digest))
+                # plain tuples, and added: unpacking many into one costs twice as much
+                stored = STORED(row + (slot, event, language, briefing_id, *review, parts))
+                digest = digests.of_values(stored + tuple(map(_DIGESTED, said)))
+                rows.append(stored + (tags(_stored(stored), places.get(event), [*map(_spoken, said)]), digest))
         self._rows += rows
         self._said += spoken
 
-    def _speakers(self, row: StatementRow, slot: int, named: Named) -> list[SpokenRecord]:
-        """Its speakers, in order."""
-        out: list[SpokenRecord] = []
+    def _speakers(self, row: StatementRow, slot: int, named: Named) -> list[tuple[Any, ...]]:
+        """Its speakers as rows, in order."""
+        out: list[tuple[Any, ...]] = []
         people, bodies, role_of = named.people, named.bodies, self._entities.role
         for position, said in enumerate(row.speakers):
             person, label, label_words, at = _WHO(said)
@@ -127,7 +128,7 @@ class Batch:
             body = None if at is None else bodies[at]
             role = None if speaker_id is None or not label else role_of(speaker_id, label, label_words, body)
             fitting = dumps([people[one][0] for one in said.candidates]) if said.candidates else None
-            out.append(_spoken(STORED_SPOKEN((*said, slot, position, form_id, speaker_id, role, body, fitting))))
+            out.append(STORED_SPOKEN(said + (slot, position, form_id, speaker_id, role, body, fitting)))
         return out
 
     def _numbers(self, day: str | None, group: Sequence[StatementRow], former: Mapping[str, int]) -> Sequence[int]:

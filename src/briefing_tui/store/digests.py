@@ -71,6 +71,11 @@ def of_row(*values: Any) -> int:
 
     That format is fixed and encodes each value's type and length; a test compares it with its definition in every Python.
     """
+    return of_values(values)
+
+
+def of_values(values: tuple[Any, ...]) -> int:
+    """The same, of a plain tuple: thirty arguments of a call cost as much as their digest."""
     (digest,) = _SIGNED(blake2b(dumps(values, 2), digest_size=8).digest())
     return digest  # type: ignore[no-any-return]
 
@@ -97,8 +102,8 @@ def of_briefings(db: sqlite3.Connection, keys: Sequence[int]) -> Iterator[tuple[
         for listed, table, order in _BORNE:
             rows = defaultdict[int, list[tuple[Any, ...]]](list)
             sql = f"SELECT briefing_id, {listed} FROM {table} WHERE briefing_id {among} ORDER BY briefing_id, {order}"
-            for key, *row in db.execute(sql, part):
-                rows[key].append(tuple(row))
+            for row in db.execute(sql, part):
+                rows[row[0]].append(row[1:])
             borne.append(rows)
         for key, *rest in db.execute(f"SELECT id, {_REST} FROM briefings WHERE id {among} ORDER BY id", part):
             yield key, of_row(*rest, *(rows.get(key, []) for rows in borne))

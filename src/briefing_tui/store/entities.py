@@ -46,6 +46,8 @@ class Entities:
         self.bodies_anew = False
         """Whether a decision about bodies was made or withdrawn."""
         self._ids: dict[tuple[str, tuple[object, ...]], int] = {}
+        self._roles: dict[tuple[int, str, int | None], int] = {}
+        """The same, of roles: each speaker of each statement asks for one."""
         self.seen_above = set[tuple[int, int]]()
         """(body, its parent) recorded in this batch for bodies without a parent."""
         self.places: dict[int | None, int | None] = {}
@@ -58,6 +60,7 @@ class Entities:
         self.complete = False
         self.forms.forget()
         self._ids.clear()
+        self._roles.clear()
         self.seen_above.clear()
         self.places.clear()
 
@@ -116,12 +119,16 @@ class Entities:
 
     def role(self, speaker_id: int, label: str, folded: str, body: int | None) -> int:
         """Id of a printed role of a speaker."""
-        return self._found(
-            "SELECT id FROM roles WHERE speaker_id = ? AND label = ? AND ifnull(organization_id, 0) = ifnull(?, 0)",
-            (speaker_id, label, body),
-            ROLES,
-            lambda: RoleRecord(id=NEW, speaker_id=speaker_id, label=label, folded=folded, organization_id=body),
-        )
+        key = speaker_id, label, body
+        known = self._roles.get(key)
+        if known is None:
+            known = self._roles[key] = self._found(
+                "SELECT id FROM roles WHERE speaker_id = ? AND label = ? AND ifnull(organization_id, 0) = ifnull(?, 0)",
+                key,
+                ROLES,
+                lambda: RoleRecord(id=NEW, speaker_id=speaker_id, label=label, folded=folded, organization_id=body),
+            )
+        return known
 
     # ---- events -------------------------------------------------------------------------------------------------
 

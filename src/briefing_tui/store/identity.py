@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from briefing_tui.text import fold, joined
@@ -52,6 +53,7 @@ def speaker_uid(kind: str, name: str, lineage: str) -> str:
     return "p-" + digest("speaker", kind, parts, lineage if alone else "")
 
 
+@lru_cache(maxsize=10_000)
 def person_uid(name: str) -> str:
     """The person shown under this full name; or all together who are printed with only this surname."""
     return "p-" + digest("speaker", "person", joined(name) or fold(name), "")

@@ -212,10 +212,9 @@ def standing_in(holding: Holding) -> list[Stands]:
 
 def stand(db: sqlite3.Connection, standing: Iterable[Stands]) -> None:
     """Store the state of decisions."""
-    db.executemany(
-        "UPDATE standing SET state = ?, note = ?, thing = ? WHERE decision = ?",
-        [(one.state, one.note, one.thing, one.decision) for one in standing],
-    )
+    rows = [(one.state, one.note, one.thing, one.decision) for one in standing]
+    if rows:
+        db.executemany("UPDATE standing SET state = ?, note = ?, thing = ? WHERE decision = ?", rows)
 
 
 def wait(db: sqlite3.Connection, briefing: str, events: Sequence[str]) -> None:

@@ -58,27 +58,57 @@ STEPS = 20
 def tags(statement: StatementRecord, place: int | None, spoken: Sequence[SpokenRecord]) -> str:
     """The tags of one statement, as they are stored in its row. `place`: its event's place."""
     s = statement
-    out = [f"{TAG}{APART}"] if is_apart(s) else []
-    out += [_KINDS[s.kind], f"{TAG}b{s.briefing_id}"]
-    _tag_speakers(out, spoken)
-    if s.event_id is not None:
-        out.append(f"{TAG}e{s.event_id}")
-    if place is not None:
-        out.append(f"{TAG}p{place}")
+    out = [_head(s.kind, is_apart(s), s.briefing_id)]
+    known = len(spoken) == 1 and spoken[0].speaker_id is not None
+    if known:
+        x = spoken[0]
+        out.append(_known(x.speaker_id, x.role_id, x.organization_id))
+    else:
+        out += dict.fromkeys(_speakers(spoken))
+    if s.event_id is not None or place is not None:
+        out.append(_occasion(s.event_id, place))
     for column, letter in WORD_TAGS.items():
-        out += [f"{TAG}{letter}{word}" for word in words(getattr(s, column) or "")]
+        out += dict.fromkeys(f"{TAG}{letter}{word}" for word in words(getattr(s, column) or ""))
     if s.date != s.end_date:
         out += _later_days(s.date, s.end_date)
     sure = _sure(s.confidence, spoken)
     if sure < 1:
-        out.append(f"{TAG}c{step(sure)}")
+        out.append(_doubt(sure))
     if s.decided_by or s.contested or s.review_state != "unreviewed":
-        out += _reviewed(s)
+        out += dict.fromkeys(_reviewed(s))
     if s.language != "en":
-        out += [f"{TAG}l", f"{TAG}l{s.language}"]
+        out += (f"{TAG}l", f"{TAG}l{s.language}")
     if s.stance != ASSERTS:
-        out += [f"{TAG}{UNSAID}", f"{TAG}{UNSAID}{s.stance}"]
-    return " ".join([*dict.fromkeys(out), *_unresolved(spoken)])
+        out += (f"{TAG}{UNSAID}", f"{TAG}{UNSAID}{s.stance}")
+    if not known or spoken[0].candidates:
+        out += _unresolved(spoken)
+    return " ".join(out)
+
+
+@lru_cache(maxsize=1_000)
+def _head(kind: str, apart: bool, briefing: int) -> str:
+    """The tags for kind and briefing. Like the others that recur from one statement to the next, they are made once."""
+    return f"{f'{TAG}{APART} ' if apart else ''}{_KINDS[kind]} {TAG}b{briefing}"
+
+
+@lru_cache(maxsize=10_000)
+def _known(speaker: int | None, role: int | None, body: int | None) -> str:
+    """The tags of one known speaker."""
+    return " ".join(
+        f"{TAG}{letter}{key}" for letter, key in zip("sro", (speaker, role, body), strict=True) if key is not None
+    )
+
+
+@lru_cache(maxsize=10_000)
+def _occasion(event: int | None, place: int | None) -> str:
+    """The tags for event and place."""
+    return " ".join(f"{TAG}{letter}{key}" for letter, key in zip("ep", (event, place), strict=True) if key is not None)
+
+
+@lru_cache(maxsize=1_000)
+def _doubt(sure: float) -> str:
+    """The tag for a confidence below 1."""
+    return f"{TAG}c{step(sure)}"
 
 
 def _sure(words_sure: float, spoken: Sequence[SpokenRecord]) -> float:
@@ -98,19 +128,19 @@ def _reviewed(s: StatementRecord) -> Iterator[str]:
     yield from (f"{TAG}{BY}{word}" for word in words(s.decided_by or ""))
 
 
-def _tag_speakers(out: list[str], spoken: Sequence[SpokenRecord]) -> None:
-    """Append tags for speakers, then roles, then organizations, then the words of unidentified speakers' attributions."""
-    roles, bodies, said = list[str](), list[str](), list[str]()
+def _speakers(spoken: Sequence[SpokenRecord]) -> list[str]:
+    """Tags for speakers, then roles, then organizations, then the words of unidentified speakers' attributions."""
+    people, roles, bodies, said = list[str](), list[str](), list[str](), list[str]()
     for x in spoken:
         if x.speaker_id is None:
             said += [f"{TAG}a{word}" for word in words(x.attribution_text)]
         else:
-            out.append(f"{TAG}s{x.speaker_id}")
+            people.append(f"{TAG}s{x.speaker_id}")
         if x.role_id is not None:
             roles.append(f"{TAG}r{x.role_id}")
         if x.organization_id is not None:
             bodies.append(f"{TAG}o{x.organization_id}")
-    out += roles + bodies + said
+    return people + roles + bodies + said
 
 
 def _unresolved(spoken: Sequence[SpokenRecord]) -> list[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from briefing_tui.store import digests, identity
@@ -85,7 +85,7 @@ class Forms:
         if known is None:
             if len(self._printed) >= PRINTED:
                 self._printed.clear()
-            known = self._of(_record(person, where, label)._replace(decided=decided), person, complete)
+            known = self._of(_record(person, where, label, decided), person, complete)
             self._printed[printed] = known
         self.touched.add(known[0])
         return known
@@ -150,36 +150,53 @@ def add_speaker(db: sqlite3.Connection, speaker: SpeakerRecord) -> int:
     return int(db.execute(SPEAKERS.insert(), (*speaker, None)).lastrowid or 0)
 
 
-def _record(person: PersonRow, where: Source, label: bool) -> FormRecord:
+def _record(person: PersonRow, where: Source, label: bool, decided: str) -> FormRecord:
     """A person as read, as a form: without id, key and speaker."""
     human, body = person.kind == "person", person.kind == "body"
-    spelt = [name for name, _ in person.names]
+    spelt = tuple([name for name, _ in person.names])
+    of_person = person.honorific, person.role
+    told = _told(person.kind, person.name, "" if human else person.uid, spelt, of_person if human else (None, None))
     return FormRecord(
         id=NEW,
         key=NEW,
         kind=person.kind,
-        block=block_of(person.kind, person.name, person.uid),
+        block=told.block,
         name=person.name,
         sort_name=person.sort_name,
         given_name=person.given,
         family_name=person.family,
         honorific=person.honorific or "",
         sex=person.sex if human else "",
-        titles=", ".join(_titles(person, spelt)),
+        titles=told.titles,
         label=int(human and label),
         publisher=where.publisher if human or body else "",
         year=where.year if human else 0,
         speaker_id=NEW,
         rule=None,
-        offices="; ".join(offices(person.role)) if human and person.role else "",
+        decided=decided,
+        offices=told.offices,
     )
 
 
-def _titles(person: PersonRow, spelt: Sequence[str]) -> tuple[str, ...]:
-    """Printed with a name: titles of a person, acronyms of a body."""
-    if person.kind == "body":
-        return acronyms(person.name, spelt)
-    return titles(person.honorific, person.role, spelt, person.name) if person.kind == "person" else ()
+class _Told(NamedTuple):
+    """What follows from a name as printed, wherever and whenever: as in a form."""
+
+    block: str
+    titles: str
+    """Titles of a person, acronyms of a body."""
+    offices: str
+
+
+@lru_cache(maxsize=PRINTED)
+def _told(kind: str, name: str, uid: str, spelt: tuple[str, ...], of_person: tuple[str | None, str | None]) -> _Told:
+    """`of_person`: honorific and role. Cached, because each year and each publisher that prints a name has a form of it."""
+    found: tuple[str, ...] = ()
+    honorific, role = of_person
+    if kind == "body":
+        found = acronyms(name, spelt)
+    elif kind == "person":
+        found = titles(honorific, role, spelt, name)
+    return _Told(block_of(kind, name, uid), ", ".join(found), "; ".join(offices(role)) if role else "")
 
 
 def as_read(form: FormRecord, days: frozenset[str] = frozenset()) -> Form:

@@ -52,11 +52,16 @@ class Table:
 
     def insert(self, how: str = "INSERT") -> str:
         """The SQL that inserts a record followed by the additional columns."""
-        return how + self._into
+        sql = self._inserts.get(how)
+        if sql is None:
+            marks = ", ".join("?" * len(self.columns))
+            sql = self._inserts[how] = f"{how} INTO {self.name}({columns(self.columns)}) VALUES ({marks})"
+        return sql
 
     @cached_property
-    def _into(self) -> str:
-        return f" INTO {self.name}({columns(self.columns)}) VALUES ({', '.join('?' * len(self.columns))})"
+    def _inserts(self) -> dict[str, str]:
+        """The SQL made so far: sqlite3 looks a statement up by its text, and the digest of a string is computed once."""
+        return {}
 
 
 BRIEFINGS = Table("briefings", BriefingRecord._fields, ())
