@@ -28,8 +28,8 @@ from briefing_tui.extract.english.grammar import (
     WHILE_DOING,
     WITH,
 )
-from briefing_tui.extract.english.names import POSSESSIVE_S
-from briefing_tui.extract.english.offices import PERSON_NOUNS
+from briefing_tui.extract.english.names import PARTICLES, POSSESSIVE_S
+from briefing_tui.extract.english.offices import PERSON_NOUNS, ROLE_NOUNS
 from briefing_tui.extract.english.sources import ADDRESSES, MAIN_PAST, WRITTEN
 from briefing_tui.extract.entities.bodies import is_document
 from briefing_tui.extract.entities.people import MentionIndex
@@ -42,6 +42,8 @@ _DOCUMENT = 8
 """Maximum number of words in a document's name."""
 _BEGINS_WITHIN = 12
 """Maximum number of words between “opened” and “by thanking”."""
+_NAME_WORDS = 6
+"""Maximum number of words in a name."""
 _AGENT_WITHIN = 3
 """Maximum number of words between a passive and its agent's “by”."""
 
@@ -186,7 +188,23 @@ def _named_behind(toks: Sequence[Token], f: Found) -> Span | None:
     stop = next((k for k in range(f.cue[1], len(toks)) if toks[k].text in (",", ".", ";")), len(toks))
     if f.said[0] > f.cue[1]:
         stop = min(stop, f.said[0])
+    if (named := name_behind_office(toks, f.cue[1], stop)) is not None and not stop < f.said[0] < named:
+        stop = named
     return Span(toks[f.cue[1]].start, toks[stop - 1].end) if stop > f.cue[1] else None
+
+
+def name_behind_office(toks: Sequence[Token], start: int, comma: int) -> int | None:
+    """Return the end of the full name behind an office and its comma: “its director, | Ada Lind”."""
+    words = [t.text for t in toks[start:comma]]
+    if comma >= len(toks) or toks[comma].text != "," or not any(word.lower() in ROLE_NOUNS for word in words):
+        return None
+    end = comma + 1
+    while (
+        end < len(toks) and end - comma <= _NAME_WORDS and (toks[end].text[0].isupper() or toks[end].text in PARTICLES)
+    ):
+        end += 1
+    closed = end == len(toks) or toks[end].text in (",", ".", ";", "!", "?")
+    return end if closed and end - comma > 2 else None
 
 
 def _left(toks: Sequence[Token], cue: int, low: int) -> Span | None:

@@ -14,10 +14,12 @@ from briefing_tui.extract.english.bodies import (
     BODY_OF,
     BOTH_OF,
     COMPANY,
+    DEPARTMENTS_SHORT,
     LIST_JOINT,
     MANY_MORE,
     OF_PLACE,
     THE_OR_ITS,
+    TRADE,
 )
 from briefing_tui.extract.english.grammar import AND
 from briefing_tui.extract.english.names import ARTICLE, POSSESSIVE_S
@@ -52,6 +54,7 @@ def several(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
         span = Span(both.end(), span.end)
     return (
         _with_many(register, span)
+        or _departments(register, span)
         or _body_and_person(register, span)
         or _bodies(register, span)
         or _other_and_body(register, span)
@@ -74,6 +77,20 @@ def _with_many(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
     return (ReadSpeaker(span, span, register.body(span, GROUP), "stated"),)
 
 
+def _departments(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
+    """Return departments by one word and acronyms: “State and DHS”, “Treasury, IRS and DOJ”."""
+    parts = _parts(register.text, span)
+    names = [ARTICLE.sub("", register.text[part.start : part.end]) for part in parts]
+    letters = [name.isalpha() and name.isupper() for name in names]
+    if names[0] not in DEPARTMENTS_SHORT or not letters[-1] or not all(map(_is_short, names)):
+        return ()
+    return tuple(ReadSpeaker(part, part, register.body(part), "stated") for part in parts)
+
+
+def _is_short(name: str) -> bool:
+    return name in DEPARTMENTS_SHORT or (name.isalpha() and name.isupper() and len(name) > 1)
+
+
 def _are_many(phrase: str) -> bool:
     return kind_of(phrase) == GROUP or are_people(head_of(phrase).lower())
 
@@ -83,8 +100,8 @@ def _body_and_many(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...
     text = register.text
     first, last = _parts(text, span)[0], _parts(text, span)[-1]
     people = text[last.start : last.end]
-    many = MANY_MORE.match(people) or (people.islower() and " " not in people and are_people(people))
-    if not many or not _is_named(text[first.start : first.end]):
+    many = MANY_MORE.match(people) or (people.islower() and " " not in people and kind_of(people) == GROUP)
+    if not many or register.named(first) or not _is_named(text[first.start : first.end]):
         return ()
     return (of_body(register, first), of_body(register, last)) if len(_parts(text, span)) == 2 else ()
 
@@ -129,6 +146,8 @@ def _are_several(register: MentionIndex, printed: Sequence[str], names: Sequence
     """Whether each name of a list is complete. `printed`: without their own acronyms."""
     if all(_is_body(one) or register.body_names.stands_alone(one) for one in printed) or all(map(_is_coined, printed)):
         return True
+    if all(map(TRADE.fullmatch, printed)):
+        return True
     if len(printed) == 2:
         return (
             _ends_in_letters(names[0])
@@ -153,6 +172,7 @@ def _without_apposition(text: str, parts: list[Span]) -> list[Span]:
 
 def _is_coined(name: str) -> bool:
     """Whether it is one word that is neither a personal name nor an English word: “Stellantis”."""
+    name = ARTICLE.sub("", name)
     inside = any(sign.isupper() for sign in name[1:]) and not name.isupper()
     return " " not in name and (inside or sort(name) in (CAPITALISED, CAPITALS))
 
@@ -177,8 +197,10 @@ def _are_apart(register: MentionIndex, left: str, right: str) -> bool:
     one, other = names.bare(left), names.bare(right)
     if _begins_anew(other) or other != right or _ends_in_letters(left) or (_is_coined(one) and _is_coined(other)):
         return True
-    if _is_body(one) and (BODY_OF.match(other) or _begins_alike(one, other)):
+    if _is_body(one) and (BODY_OF.match(other) or _begins_alike(one, other) or _is_acronym(ARTICLE.sub("", one))):
         return True
+    if TRADE.fullmatch(one) and TRADE.fullmatch(other):
+        return True  # “Lund Mills and Fenn Steel”
     if _is_body(one) and _is_body(other) and (not ARTICLE.match(left) or " " not in right or names.stands_alone(right)):
         return True
     return names.stands_alone(one) and names.stands_alone(other)
@@ -237,7 +259,8 @@ def _is_open(text: str, start: int, at: int) -> bool:
 
 def _is_named(printed: str) -> bool:
     bare = ARTICLE.sub("", printed)
-    return (bare[:1].isupper() or OF_PLACE.match(bare) is not None) and kind_of(printed) == BODY
+    named = bare[:1].isupper() or OF_PLACE.match(bare) is not None
+    return named and kind_of(printed) == BODY
 
 
 def _is_body(printed: str) -> bool:
@@ -273,4 +296,5 @@ def _is_country(name: str) -> bool:
 
 
 def _is_acronym(word: str) -> bool:
+    word = word.replace("-", "")
     return len(word) >= _ACRONYM and word.isalpha() and word.isupper()
