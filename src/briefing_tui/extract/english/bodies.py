@@ -54,7 +54,7 @@ DOCUMENTS = frozenset(
     paper memo memorandum e.o affidavit ruling opinion declaration communiqué communique agreement legislation law advisory
     notice audit assessment petition motion brief poll review data findings figures results verdict decree injunction
     proclamation text release order information charge paper record analysis index briefing editorial
-    testimony amendment treaty act strategy plan guidelines guidance budget email message allegation announcement evidence statistic reporting dispatch annex bulletin circular review roadmap blueprint factsheet sheet proffer term fact highlight finding census accord subpoena memoir book
+    testimony amendment treaty act strategy plan guidelines guidance budget email message allegation announcement evidence statistic reporting dispatch annex bulletin circular review roadmap blueprint factsheet sheet proffer term fact highlight finding standard census accord subpoena memoir book
     website site page webpage log transcript recording video screening excerpt footnote scripture scriptures bible quran qur’an qur'an koran torah provision clause section title code constitution convention covenant charter protocol scorecard advisory rulemaking prospectus manifesto dossier docket rule regulation readout""".split()
 )
 """Head nouns of documents that can be a source: “the complaint alleges”."""
@@ -217,7 +217,9 @@ PLACED_NOUN = re.compile(
 
 def alone(name: str) -> re.Pattern[str]:
     """Return a pattern for a name by itself, not joined to another by “and”."""
-    return re.compile(rf"(?<![A-Z&] )(?<!and )(?<![\w’'-]){re.escape(name)}(?![\w’-])(?! and [A-Z]| & |[ \u00a0][A-Z])")
+    return re.compile(
+        rf"(?<![A-Z&] )(?<!and )(?<!and the )(?<![\w’'-]){re.escape(name)}(?![\w’-])(?! and [A-Z]| & |[ \u00a0][A-Z])"
+    )
 
 
 def within(word: str) -> re.Pattern[str]:
@@ -226,6 +228,10 @@ def within(word: str) -> re.Pattern[str]:
 
 
 AND_THE = (" and ", " and the ")
+NO_BODY_IN = re.compile(
+    r"\b(?:leadership|management|service|administration|mission)\s(?:in|on|of)\s(?:the|this|these|its|their)\s"
+)
+"""A noun for what is done, and not for who does it: “leadership in the talks”."""
 OWN_LETTERS = re.compile(r"\s\([A-Z][\w&.-]*\)(?=\s[a-z])")
 """The acronym of a body before a noun in lower case: “Coast Workers Union (CWU) analysis”."""
 OWNER = re.compile(r"^.*\sof\s.*[’']s\s(?:\([A-Z][\w&.-]*\)\s)?(?=[A-Z])")

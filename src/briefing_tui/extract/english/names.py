@@ -269,8 +269,9 @@ LEADS_TO_OFFICE = re.compile(r"(?P<before>(?:[^\s,]+\s){1,3}?)(?:of|with|by)\s(?
 """Words before an office: “presence of the”."""
 OFFICE_FOR = re.compile(r"\b(?P<head>[A-Za-z-]+)\s+(?:for|to|of)\s+(?:the\s+)?$")
 """A word before an office that may be the office of somebody else: “Lawyer for the mayor”."""
-POSSESSIVE = re.compile(r"[’']s?$")
-POSSESSIVE_S = re.compile(r"[’']s$")
+POSSESSIVE = re.compile(r"(?:[’']s?|âs)$")
+POSSESSIVE_S = re.compile(r"[’'â]s$")
+"""Also where a page has spoilt the apostrophe: “Generalâs”."""
 TITLE_DOTS = re.compile(r"(?:" + TITLE + r")\.$", re.IGNORECASE)
 """A title whose full stop does not end a chunk."""
 GENERATIONS = frozenset("jr sr ii iii iv vi vii viii ix xi xii xiii xiv xv xvi xvii xviii xxii xxiii".split())

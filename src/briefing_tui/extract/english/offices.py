@@ -70,6 +70,9 @@ RANKS = frozenset(
 
 COMPANY_OFFICES = frozenset("ceo cfo coo cto founder co-founder owner co-owner".split())
 """Offices of companies, whose names may begin with any word."""
+HEADS_OF_BODIES = frozenset("president director chair chairman chairwoman ceo officer founder manager partner".split())
+"""Offices behind which a comma and the body follow in a label."""
+COMMANDER = "commander"
 ONCE = ("then-", "ex-", "now-")
 """Prefixes of an office held at another time."""
 BEFORE_RESPECT = frozenset(("His", "Her", "Their", "Your", "Rt", "Right"))

@@ -31,6 +31,7 @@ from briefing_tui.extract.english.bodies import (
     LIKE,
     LIST_JOINT,
     NO_BODY,
+    NO_BODY_IN,
     NOT_PEOPLE,
     NOT_WITHIN,
     NOUN_ED,
@@ -103,7 +104,7 @@ def kind_of(phrase: str) -> str | None:
     told = INFINITIVE.search(phrase)
     if _is_clause(words) or _is_reduced(phrase) or (told and told["word"] not in DETERMINERS):
         return None
-    if _is_short_for(phrase, words) or OWNED_LETTERS.search(phrase):
+    if _is_short_for(phrase, words) or OWNED_LETTERS.search(phrase) or NO_BODY_IN.search(phrase):
         return None
     if NUMBERED.match(phrase):
         return DOCUMENT

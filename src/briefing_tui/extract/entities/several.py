@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from briefing_tui.extract.english.bodies import (
-    ACRONYM_BEHIND,
     BODIES,
     BODY_OF,
     BOTH_OF,
@@ -17,6 +16,7 @@ from briefing_tui.extract.english.bodies import (
     DEPARTMENTS_SHORT,
     LIST_JOINT,
     MANY_MORE,
+    OF_NAMED,
     OF_PLACE,
     THE_OR_ITS,
     TRADE,
@@ -101,7 +101,8 @@ def _body_and_many(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...
     first, last = _parts(text, span)[0], _parts(text, span)[-1]
     people = text[last.start : last.end]
     many = MANY_MORE.match(people) or (people.islower() and " " not in people and kind_of(people) == GROUP)
-    if not many or register.named(first) or not _is_named(text[first.start : first.end]):
+    alone = register.named(first) and not MANY_MORE.match(people)  # “Minister Ada Lind and team”
+    if not many or alone or not _is_named(text[first.start : first.end]):
         return ()
     return (of_body(register, first), of_body(register, last)) if len(_parts(text, span)) == 2 else ()
 
@@ -159,8 +160,8 @@ def _are_several(register: MentionIndex, printed: Sequence[str], names: Sequence
 
 
 def _ends_in_letters(name: str) -> bool:
-    """Whether letters in brackets end a name, so that another name follows: “The Quay Office (QO)”."""
-    return ACRONYM_BEHIND.search(name) is not None
+    """Whether letters or another name in brackets end a name, so that another name follows: “The Quay Office (QO)”."""
+    return name.endswith(")")
 
 
 def _without_apposition(text: str, parts: list[Span]) -> list[Span]:
@@ -186,9 +187,18 @@ def _whole(register: MentionIndex, parts: list[Span]) -> list[Span]:
         return parts  # “A, B and C”: the one “and” ends the list
     for part in parts[1:]:
         apart = _are_apart(register, text[out[-1].start : out[-1].end], text[part.start : part.end])
-        known = names.is_one(text[out[-1].start : part.end])
+        known = names.is_one(text[out[-1].start : part.end]) or (
+            part is parts[-1] and _completes(register, out[-1], part)
+        )
         out[-1:] = [out[-1], part] if apart and not known else [Span(out[-1].start, part.end)]
     return out
+
+
+def _completes(register: MentionIndex, before: Span, part: Span) -> bool:
+    """Whether the last part is no body and completes a name with “of” or “for”: “the Center for Children and | the Workforce”."""
+    one, other = register.text[before.start : before.end], register.text[part.start : part.end]
+    alone = _is_body(other) or register.body_names.stands_alone(other)
+    return ARTICLE.match(other) is not None and OF_NAMED.search(one) is not None and not alone
 
 
 def _are_apart(register: MentionIndex, left: str, right: str) -> bool:

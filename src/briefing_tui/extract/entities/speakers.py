@@ -14,6 +14,7 @@ from briefing_tui.extract.english.whom import (
     ANOTHERS,
     APPOSED,
     BOTH,
+    DATE_LEFT,
     FIRST_PERSONS,
     FIRST_SINGULAR,
     JOINED,
@@ -122,6 +123,8 @@ def _read_phrase(register: MentionIndex, span: Span, before: int | None) -> tupl
     """
     text = register.text
     span = _without_age(text, trim(text, span))
+    if dated := DATE_LEFT.match(text, span.start, span.end):
+        span = Span(dated.end(), span.end)
     phrase = text[span.start : span.end]
     if not phrase:
         return ()

@@ -56,7 +56,9 @@ from briefing_tui.extract.english.offices import (
     BEFORE_RANK,
     BEFORE_RESPECT,
     BEHIND_OFFICE,
+    COMMANDER,
     COMPANY_OFFICES,
+    HEADS_OF_BODIES,
     OFFICE_NOUNS,
     ONCE,
     OTHER_OFFICE,
@@ -79,6 +81,8 @@ _TELLS = frozenset((w.ORDINARY, w.ENDED, w.PORTFOLIO, w.THING))
 """Sorts of words for the portfolio of an office."""
 _LEADS_WITHIN = 140
 """Code points before a role that are searched for its body."""
+_LABEL = re.compile(r", (?:[A-Z][\w.’'&-]*|of|for|the|and)(?: (?:[A-Z][\w.’'&-]*|of|for|the|and|&)){1,7}:")
+"""The body at the end of a label, after the office."""
 _LOOKED = 400
 """Code points after a name within which its role must end."""
 
@@ -117,11 +121,20 @@ def _honorifics(words: list[str]) -> int:
 
 
 def _is_rank(words: list[str], k: int) -> bool:
-    return sort(words[k]) == w.RANK and not (k > 0 and bare(words[k - 1]) in BEHIND_OFFICE)
+    return sort(words[k]) == w.RANK and not (k > 0 and bare(words[k - 1]) in BEHIND_OFFICE) and not _commands(words, k)
+
+
+def _commands(words: list[str], k: int) -> bool:
+    """Whether it is the office of an officer whose rank follows: “Coast Command | Commander Admiral (A B)”."""
+    return 0 < k < len(words) - 1 and bare(words[k]) == COMMANDER and sort(words[k + 1]) == w.RANK
 
 
 def _is_office(words: list[str], k: int) -> bool:
-    return sort(words[k]) == w.OFFICE or (sort(words[k]) == w.RANK and k > 0 and bare(words[k - 1]) in BEHIND_OFFICE)
+    return (
+        sort(words[k]) == w.OFFICE
+        or _commands(words, k)
+        or (sort(words[k]) == w.RANK and k > 0 and bare(words[k - 1]) in BEHIND_OFFICE)
+    )
 
 
 def _begins(words: list[str], office: int) -> int:
@@ -362,7 +375,10 @@ def _parts(after: str, start: int) -> int | None:
         return None
     if (heads[0] in BODIES and not POSSESSIVE.search(words[0])) or heads[0] in ALSO_CALLED:
         return None  # “, Department of Justice”, “, aka Little King”
-    company = not COMPANY_OFFICES.isdisjoint(heads) and OFFICE_OF.isdisjoint(heads) and heads[-1] in COMPANY_OFFICES
+    company = OFFICE_OF.isdisjoint(heads) and heads[-1] in COMPANY_OFFICES
+    label = _LABEL.match(after, end)
+    if label and heads[-1] in HEADS_OF_BODIES and OFFICE_OF.isdisjoint(heads):
+        return label.end() - 1  # “President, Friends of Fenn:”
     while (at := _behind_letters(after, end)) and (further := _further(after, at, company=company)):
         end, company = further, False
     return end
@@ -424,7 +440,7 @@ def _further(after: str, start: int, *, company: bool) -> int | None:
     kinds = [sort(word.strip("()")) for word in words]
     body = any(kind in (w.THING, w.PORTFOLIO) for kind in kinds) or bare(words[-1]) in REGIONS
     body = body or (company and not any(kind in (w.PLACE, w.UNSURE) for kind in kinds) and all(map(_is_of_name, words)))
-    closed = after[end : end + 1] in (",", ".", ";", "", "\n") or LETTERS_CLOSE.match(after, end) is not None
+    closed = after[end : end + 1] in (",", ".", ";", ":", "", "\n") or LETTERS_CLOSE.match(after, end) is not None
     if kinds[0] in (w.GIVEN, w.INITIAL, w.RESPECTFUL, w.RANK, w.OFFICE) or not closed:
         return None
     return end if body else None

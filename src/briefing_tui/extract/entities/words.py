@@ -43,6 +43,8 @@ PLACE, THING, ORDINARY, ENDED = "l", "x", "d", "e"
 
 _INITIALS = re.compile(r"(?:[A-Z]\.-?)+|[B-HJ-Z]")
 _PARTY = re.compile(r"[rdi]-[a-z]")
+_SHORT = 5
+"""Maximum letters of an acronym that can be spoken: “NATO”."""
 _SYLLABLE = 2
 """Letters of the last syllable of a hyphenated given name that may also be an ordinary word: “in”, “so”."""
 
@@ -174,7 +176,7 @@ def is_turned(words: Sequence[str]) -> bool:
     if len(words) not in (2, 3):
         return False
     surname = sort(words[0]) == CAPITALS and words[0].isalpha() and not VOWELS.isdisjoint(words[0].lower())
-    return surname and len(words[0]) > 2 and all(sort(word) == GIVEN and not word.isupper() for word in words[1:])
+    return surname and len(words[0]) > _SHORT and all(sort(word) == GIVEN and not word.isupper() for word in words[1:])
 
 
 def sex_of_given(word: str) -> str:
