@@ -185,7 +185,7 @@ INFINITIVE = re.compile(r"\sto\s(?P<word>[a-z]+)\b")
 """An infinitive, which is never inside a name; but “to the”, “to several”."""
 PLACE_IN_FRONT = re.compile(
     r"(?:[A-Z]{4,}(?:,\s(?:[A-Z][\w.]+,?\s?){1,2})?[\s–—-]*(?=(?:An?|The)\s)"
-    r"|(?:[Oo]ur|[Mm]y|[Tt]hese|[Tt]his|[Tt]hose|[Tt]heir|[Ii]ts|[Oo]nce|[Ww]hile|[Aa]nd|[Bb]ut|[Mm]eanwhile|[Ee]ven|[Bb]oth|[Oo]nly|[Rr]ecent|[Cc]urrently(?:\sthe)?|[Nn]ow(?:\sthe)?|[Aa]lready(?:\sthe)?|[Tt]ogether,?(?:\sthe)?|[Tt]oo\soften(?:\sthe)?|[Aa]dditional|(?:[Tt]he\s)?(?:non-?|bi)partisan)\s(?=[A-Z])"
+    r"|(?:[Oo]ur|[Mm]y|[Tt]hese|[Tt]his|[Tt]hose|[Tt]heir|[Ii]ts|[Oo]nce|[Ww]hile|[Aa]nd|[Bb]ut|[Mm]eanwhile|[Ff]urther(?:more)?(?:\sthe)?|[Mm]oreover(?:\sthe)?|[Ee]ven|[Bb]oth|[Oo]nly|[Rr]ecent|[Cc]urrently(?:\sthe)?|[Nn]ow(?:\sthe)?|[Aa]lready(?:\sthe)?|[Tt]ogether,?(?:\sthe)?|[Tt]oo\soften(?:\sthe)?|[Aa]dditional|(?:[Tt]he\s)?(?:non-?|bi)partisan)\s(?=[A-Z])"
     r"|(?:[A-Z][\w.]+\s){0,2}[A-Z][\w.]+-based\s(?=[A-Z])|(?:[A-Za-z][a-z]+\s){0,3}(?:[Mm]anufacturer|[Mm]aker|[Pp]roducer|[Aa]utomaker|[Ff]irm|[Cc]ompany|[Ss]tart-?up|[Cc]armaker|[Dd]rugmaker|[Cc]hipmaker|[Gg]iant|[Rr]etailer)\s(?=[A-Z])"
     r"|(?:[Tt]he\s)?(?:[A-Z][\w.]+-based\s)?(?:[a-z][A-Za-z-]+\s){0,3}(?:organi[sz]ation|charity|nonprofit|newspaper|magazine|assembler|recycler|utility|airline"
     r"|supplier|developer|provider|contractor|broadcaster|builder|brewery|startup|think tank|watchdog|regulator|agency|trade union)\s(?=[A-Z]))"
@@ -232,6 +232,8 @@ NO_BODY_IN = re.compile(
     r"\b(?:leadership|management|service|administration|mission)\s(?:in|on|of)\s(?:the|this|these|its|their)\s"
 )
 """A noun for what is done, and not for who does it: “leadership in the talks”."""
+MADE_BEHIND = re.compile(r"(?<=statements|admissions) (?:made|given) (?:in|at|by|to|during|before|under)\b.*$")
+"""Where documents were made: “court documents and statements | made in court”."""
 OWN_LETTERS = re.compile(r"\s\([A-Z][\w&.-]*\)(?=\s[a-z])")
 """The acronym of a body before a noun in lower case: “Coast Workers Union (CWU) analysis”."""
 OWNER = re.compile(r"^.*\sof\s.*[’']s\s(?:\([A-Z][\w&.-]*\)\s)?(?=[A-Z])")

@@ -30,6 +30,7 @@ from briefing_tui.extract.english.bodies import (
     LAWS,
     LIKE,
     LIST_JOINT,
+    MADE_BEHIND,
     NO_BODY,
     NO_BODY_IN,
     NOT_PEOPLE,
@@ -93,7 +94,7 @@ def lead_end(text: str, start: int, end: int) -> int:
 
 def kind_of(phrase: str) -> str | None:
     """Return `body`, `group` (several, or a body without a printed name) or `document`; None if the words cannot be a name."""
-    phrase = OWN_LETTERS.sub("", phrase)
+    phrase = MADE_BEHIND.sub("", OWN_LETTERS.sub("", phrase))
     words = _WORDS.findall(phrase)
     if not words or len(words) > _LONGEST or phrase.count("(") != phrase.count(")"):
         return None

@@ -84,7 +84,11 @@ def _departments(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
     letters = [name.isalpha() and name.isupper() for name in names]
     if names[0] not in DEPARTMENTS_SHORT or not letters[-1] or not all(map(_is_short, names)):
         return ()
-    return tuple(ReadSpeaker(part, part, register.body(part), "stated") for part in parts)
+    bodies = [register.add_organization(name) for name in names]
+    return tuple(
+        ReadSpeaker(part, part, register.body(part), "stated", organization=body)
+        for part, body in zip(parts, bodies, strict=True)
+    )
 
 
 def _is_short(name: str) -> bool:
@@ -147,7 +151,7 @@ def _are_several(register: MentionIndex, printed: Sequence[str], names: Sequence
     """Whether each name of a list is complete. `printed`: without their own acronyms."""
     if all(_is_body(one) or register.body_names.stands_alone(one) for one in printed) or all(map(_is_coined, printed)):
         return True
-    if all(map(TRADE.fullmatch, printed)):
+    if all(map(TRADE.fullmatch, printed)) or (len(printed) == 2 and _letters_lead(*printed)):
         return True
     if len(printed) == 2:
         return (
@@ -194,6 +198,13 @@ def _whole(register: MentionIndex, parts: list[Span]) -> list[Span]:
     return out
 
 
+def _letters_lead(one: str, other: str) -> bool:
+    """Whether letters begin a second name, behind a first that its noun ends: “the Coast Agency and | GP Motors”."""
+    letters = other.split()[0]
+    led = " " in other and letters.isalpha() and letters.isupper() and len(letters) > 1
+    return led and one.split()[-1].lower() in BODIES
+
+
 def _completes(register: MentionIndex, before: Span, part: Span) -> bool:
     """Whether the last part is no body and completes a name with “of” or “for”: “the Center for Children and | the Workforce”."""
     one, other = register.text[before.start : before.end], register.text[part.start : part.end]
@@ -209,7 +220,7 @@ def _are_apart(register: MentionIndex, left: str, right: str) -> bool:
         return True
     if _is_body(one) and (BODY_OF.match(other) or _begins_alike(one, other) or _is_acronym(ARTICLE.sub("", one))):
         return True
-    if TRADE.fullmatch(one) and TRADE.fullmatch(other):
+    if (TRADE.fullmatch(one) and TRADE.fullmatch(other)) or _letters_lead(one, other):
         return True  # “Lund Mills and Fenn Steel”
     if _is_body(one) and _is_body(other) and (not ARTICLE.match(left) or " " not in right or names.stands_alone(right)):
         return True
