@@ -26,6 +26,7 @@ from briefing_tui.extract.english.transcripts import (
     LABELLED,
     NO_LABEL,
     NO_LABEL_PHRASE,
+    PARTY,
     QUOTED_WHOLE,
     SALUTATIONS,
     SPOKEN,
@@ -158,7 +159,7 @@ def _named(text: str, m: re.Match[str], end: int, *, stopped: bool) -> Label | N
     if shape is None:
         return None
     strong, capitals = (False, False) if _is_heading(text, m.end(), end) else shape
-    member = group != WHO or bool(m.groupdict().get("party"))
+    member = group != WHO or bool(m.groupdict().get(PARTY))
     key = " ".join(m[group].replace(".", "").casefold().split())
     return Label(
         Span(*m.span()),

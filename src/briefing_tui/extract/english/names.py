@@ -206,6 +206,8 @@ BODY_LEADS = re.compile(
     r"|Institute|Coalition|Force|Board|Panel|Conference|Campaign|Alliance)[ \u00a0]on[ \u00a0](?:the[ \u00a0])?(?:[A-Z][\w’'-]*[ \u00a0](?:and[ \u00a0])?){0,2})$"
 )
 """The body before an office that belongs to it: “Environmental Harbour Agency (EHA) ”, “Norrby Council on ”."""
+BODY_ENDS_LABEL = re.compile(r", (?:[A-Z][\w.’'&-]*|of|for|the|and)(?: (?:[A-Z][\w.’'&-]*|of|for|the|and|&)){1,7}:")
+"""The body at the end of a label, after the office."""
 ALSO_CALLED = frozenset(("aka", "a.k.a", "alias", "a/k/a"))
 NOT_IN_ROLE = frozenset(
     """dear readout remarks statement joint today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday meeting call

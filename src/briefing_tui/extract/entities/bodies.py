@@ -137,6 +137,12 @@ def _last_noun(phrase: str, words: list[str]) -> str:
         return first  # “a study by University of Fenn researchers”
     if last.islower() and len(words) > 1 and _POSSESSIVE.search(words[-2]):
         return last  # “the Ministry of Ports’s | inquiry”
+    return _noun_of_named(phrase, words)
+
+
+def _noun_of_named(phrase: str, words: list[str]) -> str:
+    """Like `_last_noun`, for a phrase that begins with the name of a body."""
+    last = words[-1]
     named = last.islower() and len(words) > 1 and words[-2][0].isupper() and OF_NAMED.search(phrase) is not None
     if last.islower() and last in DOCUMENTS and words[:-1] and words[-2].islower() and OF_NAMED.search(phrase):
         return last  # “a University of Fenn economic | study”

@@ -367,13 +367,15 @@ class _Parser:
 
     def _untitled(self, at: int, stop: int) -> tuple[int, int, int]:
         """Return the start of the words before a name without a title, the start of the name, and its evidence."""
-        kinds = self.sorts[at:stop]
         if at and bare(self.words[at - 1]) in NAMED_AFTER:
             return at, at, 0
         if stop == self.many and is_turned(self.words[at:stop]):
             return at, at, LIKELY
-        if self._is_led(at, stop):
-            at, kinds = at + 1, kinds[1:]
+        return self._unturned(at + self._is_led(at, stop), stop)
+
+    def _unturned(self, at: int, stop: int) -> tuple[int, int, int]:
+        """Like `_untitled`, for a name whose surname comes last."""
+        kinds = self.sorts[at:stop]
         if self._long(at, stop) < 2 - (w.INITIAL in kinds[:1]) or len(kinds) < 2 or set(kinds) <= {w.CAPITALS}:
             return at, at, 0
         if kinds[0] == w.ORDINARY:

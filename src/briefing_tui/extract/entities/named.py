@@ -257,10 +257,8 @@ def of_unknown(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
         return (_make(register, span, Span(at, at + len(titled["name"])), trim(text, Span(span.start, at))),)
     if two := _told_together(register, span, phrase):
         return two
-    noun = NOUN_AND_NAME.fullmatch(phrase)
-    if noun and noun["noun"] in PERSON_NOUNS and sort(noun["name"]) in _LONE_NAMES:
-        named, held = (Span(span.start + noun.start(each), span.start + noun.end(each)) for each in ("name", "noun"))
-        return (_make(register, span, named, held),)
+    if noun := _noun_and_name(register, span, phrase):
+        return noun
     owned = LETTERS_OWN.match(phrase)
     begin = owned.end() if owned else 0
     found = UNTITLED.match(phrase, begin)
@@ -271,6 +269,15 @@ def of_unknown(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
     shown = _is_told(found["name"], (found["tail"] or "").lstrip(), role is not None) or phrase in register.kin
     shown = shown or (owned is not None and _is_unlisted(found["name"]))
     return (_make(register, span, mention, role),) if shown else ()
+
+
+def _noun_and_name(register: MentionIndex, span: Span, phrase: str) -> tuple[ReadSpeaker, ...]:
+    """Return the person whom a profession and a surname name: “the poet Lind”."""
+    noun = NOUN_AND_NAME.fullmatch(phrase)
+    if noun is None or noun["noun"] not in PERSON_NOUNS or sort(noun["name"]) not in _LONE_NAMES:
+        return ()
+    named, held = (Span(span.start + noun.start(each), span.start + noun.end(each)) for each in ("name", "noun"))
+    return (_make(register, span, named, held),)
 
 
 def _is_unlisted(name: str) -> bool:

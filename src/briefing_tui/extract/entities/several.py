@@ -151,11 +151,10 @@ def _are_several(register: MentionIndex, printed: Sequence[str], names: Sequence
     """Whether each name of a list is complete. `printed`: without their own acronyms."""
     if all(_is_body(one) or register.body_names.stands_alone(one) for one in printed) or all(map(_is_coined, printed)):
         return True
-    if all(map(TRADE.fullmatch, printed)) or (len(printed) == 2 and _letters_lead(*printed)):
-        return True
     if len(printed) == 2:
         return (
-            _ends_in_letters(names[0])
+            _are_two(*printed)
+            or _ends_in_letters(names[0])
             or all(map(_is_owned, printed))
             or (_is_body(printed[0]) and _begins_alike(*printed))
             or (_is_body(printed[1]) and ARTICLE.match(names[1]) is not None)
@@ -198,6 +197,11 @@ def _whole(register: MentionIndex, parts: list[Span]) -> list[Span]:
     return out
 
 
+def _are_two(one: str, other: str) -> bool:
+    """Whether both are companies by their trade, “Lund Mills and Fenn Steel”, or letters begin the second."""
+    return all(map(TRADE.fullmatch, (one, other))) or _letters_lead(one, other)
+
+
 def _letters_lead(one: str, other: str) -> bool:
     """Whether letters begin a second name, behind a first that its noun ends: “the Coast Agency and | GP Motors”."""
     letters = other.split()[0]
@@ -216,15 +220,20 @@ def _are_apart(register: MentionIndex, left: str, right: str) -> bool:
     """Whether the words on either side of “and” are two names, and not one."""
     names = register.body_names
     one, other = names.bare(left), names.bare(right)
-    if _begins_anew(other) or other != right or _ends_in_letters(left) or (_is_coined(one) and _is_coined(other)):
+    if _begins_anew(other) or other != right or _ends_in_letters(left) or all(map(_is_coined, (one, other))):
         return True
-    if _is_body(one) and (BODY_OF.match(other) or _begins_alike(one, other) or _is_acronym(ARTICLE.sub("", one))):
+    if _is_body(one) and _follows_body(one, other):
         return True
-    if (TRADE.fullmatch(one) and TRADE.fullmatch(other)) or _letters_lead(one, other):
-        return True  # “Lund Mills and Fenn Steel”
+    if _are_two(one, other):
+        return True
     if _is_body(one) and _is_body(other) and (not ARTICLE.match(left) or " " not in right or names.stands_alone(right)):
         return True
     return names.stands_alone(one) and names.stands_alone(other)
+
+
+def _follows_body(one: str, other: str) -> bool:
+    """Whether a second name begins behind a body: “Office of …”, the same word again, or anything behind an acronym."""
+    return BODY_OF.match(other) is not None or _begins_alike(one, other) or _is_acronym(ARTICLE.sub("", one))
 
 
 def _begins_alike(one: str, other: str) -> bool:

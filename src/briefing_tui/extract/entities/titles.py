@@ -18,6 +18,7 @@ from briefing_tui.extract.english.names import (
     ALSO_CALLED,
     AND_SIGN_LEADS,
     ARTICLE_OR_POSSESSIVE,
+    BODY_ENDS_LABEL,
     BODY_LEADS,
     BODY_WORDS,
     CHUNK_WORD,
@@ -81,8 +82,6 @@ _TELLS = frozenset((w.ORDINARY, w.ENDED, w.PORTFOLIO, w.THING))
 """Sorts of words for the portfolio of an office."""
 _LEADS_WITHIN = 140
 """Code points before a role that are searched for its body."""
-_LABEL = re.compile(r", (?:[A-Z][\w.’'&-]*|of|for|the|and)(?: (?:[A-Z][\w.’'&-]*|of|for|the|and|&)){1,7}:")
-"""The body at the end of a label, after the office."""
 _LOOKED = 400
 """Code points after a name within which its role must end."""
 
@@ -373,15 +372,25 @@ def _parts(after: str, start: int) -> int | None:
         return None  # a list of people
     if not words or len(words) > _LONGEST or not any(_office_word(head) for head in heads) or _is_clause(words):
         return None
-    if (heads[0] in BODIES and not POSSESSIVE.search(words[0])) or heads[0] in ALSO_CALLED:
+    if _begins_elsewise(words[0], heads[0]):
         return None  # “, Department of Justice”, “, aka Little King”
     company = OFFICE_OF.isdisjoint(heads) and heads[-1] in COMPANY_OFFICES
-    label = _LABEL.match(after, end)
-    if label and heads[-1] in HEADS_OF_BODIES and OFFICE_OF.isdisjoint(heads):
-        return label.end() - 1  # “President, Friends of Fenn:”
+    if label := _label_ends(after, end, heads):
+        return label
     while (at := _behind_letters(after, end)) and (further := _further(after, at, company=company)):
         end, company = further, False
     return end
+
+
+def _begins_elsewise(word: str, head: str) -> bool:
+    """Whether a part begins with a body, unless it is a possessor (“the Board’s”), or with another name."""
+    return (head in BODIES and not POSSESSIVE.search(word)) or head in ALSO_CALLED
+
+
+def _label_ends(after: str, end: int, heads: list[str]) -> int | None:
+    """Return the end of a label whose office is followed by its body: “President, Friends of Fenn:”."""
+    label = BODY_ENDS_LABEL.match(after, end)
+    return label.end() - 1 if label and heads[-1] in HEADS_OF_BODIES and OFFICE_OF.isdisjoint(heads) else None
 
 
 def _behind_letters(after: str, end: int) -> int | None:
@@ -413,6 +422,16 @@ def _part_ends(after: str, start: int) -> int:
     return listed.end() if listed and _is_list(listed.group()) else end
 
 
+def _is_closed(after: str, end: int) -> bool:
+    """Whether a part ends with a sign, or with letters in brackets."""
+    return after[end : end + 1] in (",", ".", ";", ":", "", "\n") or LETTERS_CLOSE.match(after, end) is not None
+
+
+def _is_company(words: list[str]) -> bool:
+    """Whether words can be the name of a company, and not a place."""
+    return {w.PLACE, w.UNSURE}.isdisjoint(map(sort, words)) and all(map(_is_of_name, words))
+
+
 def _is_of_name(word: str) -> bool:
     return word[0].isupper() or word.lower() in JOINS or not word.isalpha()
 
@@ -438,9 +457,9 @@ def _further(after: str, start: int, *, company: bool) -> int | None:
     if not head[0].isupper():
         return None
     kinds = [sort(word.strip("()")) for word in words]
-    body = any(kind in (w.THING, w.PORTFOLIO) for kind in kinds) or bare(words[-1]) in REGIONS
-    body = body or (company and not any(kind in (w.PLACE, w.UNSURE) for kind in kinds) and all(map(_is_of_name, words)))
-    closed = after[end : end + 1] in (",", ".", ";", ":", "", "\n") or LETTERS_CLOSE.match(after, end) is not None
-    if kinds[0] in (w.GIVEN, w.INITIAL, w.RESPECTFUL, w.RANK, w.OFFICE) or not closed:
+    body = (
+        not {w.THING, w.PORTFOLIO}.isdisjoint(kinds) or bare(words[-1]) in REGIONS or (company and _is_company(words))
+    )
+    if kinds[0] in (w.GIVEN, w.INITIAL, w.RESPECTFUL, w.RANK, w.OFFICE) or not _is_closed(after, end):
         return None
     return end if body else None
