@@ -28,10 +28,18 @@ from briefing_tui.extract.english.grammar import (
     WHILE_DOING,
     WITH,
 )
-from briefing_tui.extract.english.names import POSSESSIVE_S
-from briefing_tui.extract.english.offices import PERSON_NOUNS
-from briefing_tui.extract.english.sources import ADDRESSES, MAIN_PAST, WRITTEN
-from briefing_tui.extract.entities.bodies import is_document
+from briefing_tui.extract.english.names import PARTICLES, POSSESSIVE_S
+from briefing_tui.extract.english.offices import PERSON_NOUNS, ROLE_NOUNS
+from briefing_tui.extract.english.sources import (
+    ADDRESSES,
+    MAIN_PAST,
+    OF_WITHIN,
+    POSSESSIVE_WITHIN,
+    POSSESSIVES,
+    TELLS_OF,
+    WRITTEN,
+)
+from briefing_tui.extract.entities.bodies import head_of, is_document
 from briefing_tui.extract.entities.people import MentionIndex
 from briefing_tui.extract.tokens import Token, capitals_before, classes
 from briefing_tui.model import Span
@@ -42,6 +50,10 @@ _DOCUMENT = 8
 """Maximum number of words in a document's name."""
 _BEGINS_WITHIN = 12
 """Maximum number of words between “opened” and “by thanking”."""
+_OFFICE_WORDS = 10
+"""Maximum number of words in an office."""
+_NAME_WORDS = 6
+"""Maximum number of words in a name."""
 _AGENT_WITHIN = 3
 """Maximum number of words between a passive and its agent's “by”."""
 
@@ -186,7 +198,32 @@ def _named_behind(toks: Sequence[Token], f: Found) -> Span | None:
     stop = next((k for k in range(f.cue[1], len(toks)) if toks[k].text in (",", ".", ";")), len(toks))
     if f.said[0] > f.cue[1]:
         stop = min(stop, f.said[0])
+    if (named := name_behind_office(toks, f.cue[1], stop)) is not None and not stop < f.said[0] < named:
+        stop = named
     return Span(toks[f.cue[1]].start, toks[stop - 1].end) if stop > f.cue[1] else None
+
+
+def name_behind_office(toks: Sequence[Token], start: int, comma: int) -> int | None:
+    """Return the end of the full name behind an office and its comma: “its director, | Ada Lind”."""
+    words = [t.text for t in toks[start:comma]]
+    if comma >= len(toks) or toks[comma].text != "," or not _is_own_office(words):
+        return None
+    end = comma + 1
+    while (
+        end < len(toks) and end - comma <= _NAME_WORDS and (toks[end].text[0].isupper() or toks[end].text in PARTICLES)
+    ):
+        end += 1
+    closed = end == len(toks) or toks[end].text in (",", ".", ";", "!", "?")
+    told = end + 1 < len(toks) and toks[end].text == "," and toks[end + 1].text.lower() in TELLS_OF
+    return end if closed and not told and end - comma > 2 else None
+
+
+def _is_own_office(words: Sequence[str]) -> bool:
+    """Whether it is the office of a body that the words tell: “its director”, “the board’s chair”, “the head of the Coast Board”."""
+    phrase = " ".join(words)
+    head = head_of(phrase).lower()
+    told = words[0].lower() in POSSESSIVES or POSSESSIVE_WITHIN.search(phrase) or OF_WITHIN.search(phrase)
+    return head in ROLE_NOUNS and not is_document(head) and told is not None and len(words) <= _OFFICE_WORDS
 
 
 def _left(toks: Sequence[Token], cue: int, low: int) -> Span | None:

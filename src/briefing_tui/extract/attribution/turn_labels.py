@@ -20,11 +20,13 @@ from briefing_tui.extract.english.transcripts import (
     CAPITALS_MIXED,
     CAPITALS_WITHIN,
     DIRECTION,
+    HELD_BY,
     HONORIFIC_ENDS,
     INLINE,
     LABELLED,
     NO_LABEL,
     NO_LABEL_PHRASE,
+    PARTY,
     QUOTED_WHOLE,
     SALUTATIONS,
     SPOKEN,
@@ -33,11 +35,13 @@ from briefing_tui.extract.english.transcripts import (
     TIMED,
     TITLE_BEFORE,
 )
+from briefing_tui.extract.entities.words import no_name
 from briefing_tui.extract.segments import trim
 from briefing_tui.model import Span
 
 LABEL_WITHIN = 140
 """Code points in which a label must end."""
+WHO, ASIDE = "who", "aside"
 _LONGEST = 7
 """Maximum number of words in a label."""
 _ENDING = 9
@@ -71,6 +75,8 @@ class Label:
     """Whether it ends in a full stop."""
     within: bool = False
     """Whether it is in the middle of a line."""
+    member: bool = False
+    """Whether it is a member's of a parliament: seat and party in brackets behind the name, or the holder behind the office."""
     speaks: bool = False
     """Whether its words address somebody."""
     asked: bool = False
@@ -144,7 +150,8 @@ def _untimed(text: str, start: int, end: int) -> Label | None:
 
 
 def _named(text: str, m: re.Match[str], end: int, *, stopped: bool) -> Label | None:
-    who = STATE_BEHIND.sub("", m["who"])
+    group = _group(m)
+    who = STATE_BEHIND.sub("", m[group])
     words = who.split()
     if stopped and words[-1].lower() in HONORIFIC_ENDS:
         return None
@@ -152,8 +159,24 @@ def _named(text: str, m: re.Match[str], end: int, *, stopped: bool) -> Label | N
     if shape is None:
         return None
     strong, capitals = (False, False) if _is_heading(text, m.end(), end) else shape
-    key = " ".join(m["who"].replace(".", "").casefold().split())
-    return Label(Span(*m.span()), Span(*m.span("who")), key=key, strong=strong, capitals=capitals, stopped=stopped)
+    member = group != WHO or bool(m.groupdict().get(PARTY))
+    key = " ".join(m[group].replace(".", "").casefold().split())
+    return Label(
+        Span(*m.span()),
+        Span(*m.span(group)),
+        key=key,
+        strong=strong or member,
+        capitals=capitals,
+        stopped=stopped,
+        member=member,
+    )
+
+
+def _group(m: re.Match[str]) -> str:
+    """Return the part of a label that names the speaker: that in brackets behind an office, “The Minister for Ports (Ada Lind)”."""
+    aside, low = m.groupdict().get("aside") or "", m[WHO].lower().split()
+    held = low[0] == ARTICLE and not ROLE_NOUNS.isdisjoint(low) and HELD_BY.fullmatch(aside)
+    return ASIDE if held and not any(map(no_name, aside.split()[1:])) else WHO
 
 
 def _is_heading(text: str, start: int, end: int) -> bool:

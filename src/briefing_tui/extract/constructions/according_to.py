@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefing_tui.extract.attribution.pairing import Found, Pairing
+from briefing_tui.extract.attribution.sources import name_behind_office
 from briefing_tui.extract.constructions.base import Example, Stage
 from briefing_tui.extract.english.clause_tags import BEGINS_CLAUSE
 from briefing_tui.extract.english.cues import ACCORDING
@@ -31,6 +32,8 @@ def find(p: Pairing) -> list[Found]:
         if k > NEAR:
             return _before(low, p, k)
         comma = _comma(low, k + 2)
+        if comma is not None:
+            comma = name_behind_office(p.sentence.tokens, k + 2, comma) or comma
         end = len(low) - 1 if low[-1] in (".", "!", "?") else len(low)
         if comma is not None and comma + 2 < end:
             return [Found((k, k + 2), (comma + 1, end), BEHIND_SURE, ID)]

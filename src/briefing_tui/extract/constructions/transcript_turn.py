@@ -180,7 +180,13 @@ class _Evidence:
         """Whether the labels alone, apart from question labels, show a conversation."""
         titled = [label for label in self.people if label.strong and (label.capitals or self._returns(label))]
         presided = _several(titled) and not PRESIDES.isdisjoint(label.key for label in titled)
-        return presided or self._titled_speak(titled) or self._names_return()
+        return presided or self._are_marked() or self._titled_speak(titled) or self._names_return()
+
+    def _are_marked(self) -> bool:
+        """Whether several labels have a seat and party, or several numbered ones return."""
+        members = {label.key for label in self.people if label.member}
+        numbered = {label.key for label in self.people if label.strong and label.key[-1:].isdigit()}
+        return len(members) > 1 or (len(numbered) > 1 and not numbered.isdisjoint(self.returning))
 
     def _titled_speak(self, titled: list[Label]) -> bool:
         """Whether titled people speak, several of them or one more than once."""

@@ -54,7 +54,7 @@ DOCUMENTS = frozenset(
     paper memo memorandum e.o affidavit ruling opinion declaration communiqué communique agreement legislation law advisory
     notice audit assessment petition motion brief poll review data findings figures results verdict decree injunction
     proclamation text release order information charge paper record analysis index briefing editorial
-    testimony amendment treaty act strategy plan guidelines guidance budget email message allegation announcement evidence statistic reporting dispatch annex bulletin circular review roadmap blueprint factsheet sheet proffer term fact highlight finding subpoena memoir book
+    testimony amendment treaty act strategy plan guidelines guidance budget email message allegation announcement evidence statistic reporting dispatch annex bulletin circular review roadmap blueprint factsheet sheet proffer term fact highlight finding standard census accord subpoena memoir book
     website site page webpage log transcript recording video screening excerpt footnote scripture scriptures bible quran qur’an qur'an koran torah provision clause section title code constitution convention covenant charter protocol scorecard advisory rulemaking prospectus manifesto dossier docket rule regulation readout""".split()
 )
 """Head nouns of documents that can be a source: “the complaint alleges”."""
@@ -185,8 +185,10 @@ INFINITIVE = re.compile(r"\sto\s(?P<word>[a-z]+)\b")
 """An infinitive, which is never inside a name; but “to the”, “to several”."""
 PLACE_IN_FRONT = re.compile(
     r"(?:[A-Z]{4,}(?:,\s(?:[A-Z][\w.]+,?\s?){1,2})?[\s–—-]*(?=(?:An?|The)\s)"
-    r"|(?:[Oo]ur|[Mm]y|[Tt]hese|[Tt]his|[Tt]hose|[Tt]heir|[Ii]ts|[Oo]nce|[Ww]hile|[Aa]nd|[Bb]ut|[Mm]eanwhile|[Ee]ven|[Bb]oth|[Oo]nly|[Rr]ecent|[Cc]urrently(?:\sthe)?|[Nn]ow(?:\sthe)?|[Aa]lready(?:\sthe)?|[Tt]ogether,?(?:\sthe)?|[Tt]oo\soften(?:\sthe)?|[Aa]dditional|(?:[Tt]he\s)?(?:non-?|bi)partisan)\s(?=[A-Z])"
-    r"|(?:[A-Z][\w.]+\s){0,2}[A-Z][\w.]+-based\s(?=[A-Z])|(?:[A-Za-z][a-z]+\s){0,3}(?:[Mm]anufacturer|[Mm]aker|[Pp]roducer|[Aa]utomaker|[Ff]irm|[Cc]ompany|[Ss]tart-?up|[Cc]armaker|[Dd]rugmaker|[Cc]hipmaker|[Gg]iant|[Rr]etailer)\s(?=[A-Z]))"
+    r"|(?:[Oo]ur|[Mm]y|[Tt]hese|[Tt]his|[Tt]hose|[Tt]heir|[Ii]ts|[Oo]nce|[Ww]hile|[Aa]nd|[Bb]ut|[Mm]eanwhile|[Ff]urther(?:more)?(?:\sthe)?|[Mm]oreover(?:\sthe)?|[Ee]ven|[Bb]oth|[Oo]nly|[Rr]ecent|[Cc]urrently(?:\sthe)?|[Nn]ow(?:\sthe)?|[Aa]lready(?:\sthe)?|[Tt]ogether,?(?:\sthe)?|[Tt]oo\soften(?:\sthe)?|[Aa]dditional|(?:[Tt]he\s)?(?:non-?|bi)partisan)\s(?=[A-Z])"
+    r"|(?:[A-Z][\w.]+\s){0,2}[A-Z][\w.]+-based\s(?=[A-Z])|(?:[A-Za-z][a-z]+\s){0,3}(?:[Mm]anufacturer|[Mm]aker|[Pp]roducer|[Aa]utomaker|[Ff]irm|[Cc]ompany|[Ss]tart-?up|[Cc]armaker|[Dd]rugmaker|[Cc]hipmaker|[Gg]iant|[Rr]etailer)\s(?=[A-Z])"
+    r"|(?:[Tt]he\s)?(?:[A-Z][\w.]+-based\s)?(?:[a-z][A-Za-z-]+\s){0,3}(?:organi[sz]ation|charity|nonprofit|newspaper|magazine|assembler|recycler|utility|airline"
+    r"|supplier|developer|provider|contractor|broadcaster|builder|brewery|startup|think tank|watchdog|regulator|agency|trade union)\s(?=[A-Z]))"
 )
 """A dateline without its dash, or a lead word before a name that is not part of it."""
 TOWN_IN_FRONT = re.compile(r"(?P<town>[A-Z]{4,})\s+(?=(?P<name>[A-Z][\w&.’'-]*))")
@@ -197,10 +199,12 @@ FINDERS = frozenset(("investigation", "inquiry", "research"))
 """Nouns, in lower case, for work of a named body, whose results are written down."""
 OWNED_LETTERS = re.compile(r"[’']s \([A-Z][A-Za-z&.-]*\)$")
 """The letters of an owner, whose possession is not in the phrase: “Prevention’s (CDP)”."""
-DANGLING = re.compile(r".*-(?:sounding|based|led|owned|backed|funded|looking|speaking)$")
+DANGLING = re.compile(
+    r".*-(?:sounding|based|led|owned|backed|funded|looking|speaking|area|style|wide|related)$|[Nn]on-[a-z]+$"
+)
 """An adjective that needs a noun."""
 HEADING_RUN_IN = re.compile(
-    r"(?<=[a-z] )(?<! in )(?<! of )(?<! at )(?<! to )(?<! for )(?<! and )(?<! from )The(?= (?:[A-Z]|federal|national|state|city))"
+    r"(?<=Inc\. )The(?= )|(?<=Ltd\. )The(?= )|(?<=orp\. )The(?= )|(?<=[a-z] )(?<! in )(?<! of )(?<! at )(?<! to )(?<! for )(?<! and )(?<! from )The(?= (?:[A-Z]|federal|national|state|city))"
 )
 """The beginning of a sentence that follows a heading without a sign."""
 LAWS = frozenset(("Act", "Amendment", "Amendments", "Code", "Treaty"))
@@ -213,7 +217,9 @@ PLACED_NOUN = re.compile(
 
 def alone(name: str) -> re.Pattern[str]:
     """Return a pattern for a name by itself, not joined to another by “and”."""
-    return re.compile(rf"(?<![A-Z&] )(?<!and )(?<![\w’'-]){re.escape(name)}(?![\w’-])(?! and [A-Z]| & |[ \u00a0][A-Z])")
+    return re.compile(
+        rf"(?<![A-Z&] )(?<!and )(?<!and the )(?<![\w’'-]){re.escape(name)}(?![\w’-])(?! and [A-Z]| & |[ \u00a0][A-Z])"
+    )
 
 
 def within(word: str) -> re.Pattern[str]:
@@ -222,6 +228,16 @@ def within(word: str) -> re.Pattern[str]:
 
 
 AND_THE = (" and ", " and the ")
+NO_BODY_IN = re.compile(
+    r"\b(?:leadership|management|service|administration|mission)\s(?:in|on|of)\s(?:the|this|these|its|their)\s"
+)
+"""A noun for what is done, and not for who does it: “leadership in the talks”."""
+MADE_BEHIND = re.compile(r"(?<=statements|admissions) (?:made|given) (?:in|at|by|to|during|before|under)\b.*$")
+"""Where documents were made: “court documents and statements | made in court”."""
+OWN_LETTERS = re.compile(r"\s\([A-Z][\w&.-]*\)(?=\s[a-z])")
+"""The acronym of a body before a noun in lower case: “Coast Workers Union (CWU) analysis”."""
+OWNER = re.compile(r"^.*\sof\s.*[’']s\s(?:\([A-Z][\w&.-]*\)\s)?(?=[A-Z])")
+"""A body with its complement in front of a possession: “Department of Ports’s Coast Division”."""
 BLANKS = re.compile(r"\s{3,}")
 DASH_BEHIND = re.compile(r"[\s–—:-]+$")
 """The dash or sign left at the end of a shortened name."""
@@ -241,7 +257,9 @@ PRONOUNS = frozenset("i he she we they you im ive weve theyre".split())
 """Including those without their apostrophe."""
 CONTRACTED = re.compile(r"(?:I|[Hh]e|[Ss]he|[Ww]e|[Tt]hey|[Yy]ou)(?:['’â])(?:m|ve|ll|d|re|s)?$")
 """A pronoun with its auxiliary, also where a page has spoilt the apostrophe: “You'll”, “Iâm”."""
-NOT_WITHIN = frozenset("into onto toward towards particular Whatever whatever Whichever whichever".split())
+NOT_WITHIN = frozenset(
+    "Will Would Must Should Could Seek Seeks Says Said Urges Announces Releases into onto toward towards particular Whatever whatever Whichever whichever".split()
+)
 """Words that cannot be inside a name."""
 COUNTED = frozenset(
     "two three four five six seven eight nine ten eleven twelve dozens hundreds thousands several many most some few numerous".split()
@@ -249,7 +267,7 @@ COUNTED = frozenset(
 """Numbers before people who are counted and not named."""
 OF_LAND = "ans"
 """The ending of those who live in a place: “Six Lundeans”."""
-LIKE = frozenset(("like", "unlike", "such", "including", "except"))
+LIKE = frozenset(("like", "unlike", "such", "including", "except", "so-called"))
 """Words that cannot begin a name."""
 NUMBERED = re.compile(
     r"(?:[Tt]he )?(?:Title|Section|Article|Chapter|Resolution|Executive Order|Public Law|Proposition|Counts?) (?:[IVXLC]+|\d[\w-]*|One|Two|Three|Four|Five|Six|Seven)\b"
@@ -262,6 +280,10 @@ BODY_OF = re.compile(
 """A noun of a body with its own complement, which begins a name after “and”."""
 LIST_JOINT = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
 """Separators in a list of names."""
+DEPARTMENTS_SHORT = frozenset(
+    "State Treasury Interior Justice Commerce Energy Labor Defense Education Agriculture Transportation".split()
+)
+"""Departments of the United States by one word, beside another body: “State and DHS”."""
 MANY_MORE = re.compile(r"(?:(?:more|fewer|less) than |over |nearly |almost |about |around |at least |some )?\d")
 """The beginning of a number of people, after “and”."""
 LED_IN = re.compile(r"(?:.*\b(?:Today|Yesterday|Now|Meanwhile|Finally), |(?:19|20)\d\d,? )(?=the [A-Z])")

@@ -17,7 +17,7 @@ BODY_WORDS = frozenset(
     college school institute foundation bank fund union party congress parliament senate house court administration bureau
     center centre company corporation corp inc llc service services society league alliance organization organisation nations
     states force forces police army navy network federation coalition campaign project programme program conference summit
-    forum act bill treaty agreement initiative strategy plan report resolution division district county city republic kingdom
+    forum act bill treaty agreement initiative strategy plan report resolution division district county city region oblast province republic kingdom
     guard coast cup collective technologies directorate unity reconfiguration tank headquarters mission magazine brotherhood consortium biennale christmas cartel llp llp. hurricane meeting indictment hearing visit announcement
     interview podcast newsletter tour trip rally parade gala dinner luncheon breakfast reception prayer corps canyon beach enterprises investments limited holdings industries memorial tower prize award medal accords dam bridge highway
     islands emirates building plaza stadium valley mountain mountains desert basin delta creek bay harbor harbour islands springs ridge route interstate
@@ -65,7 +65,7 @@ _GAP = r"[ \u00a0\u202f]+"
 NICKNAME_OPENS = "\"“(‘'"
 _NICKNAME = rf"(?:[\"“(‘'](?:[A-Z][a-z]+\.?|(?:[A-Z]\.){{1,3}})[\"”)’']{_GAP}(?={_PIECE}))"
 CHUNK = re.compile(
-    rf"(?<!\w){_PIECE}(?:(?:{_GAP}|\n(?=[A-Z]))(?:{_NICKNAME}|(?:of|for|to|and|in(?= Charge)){_GAP}(?:the{_GAP})?(?={_PIECE})"
+    rf"(?<!\w){_PIECE}(?:(?:{_GAP}|\n(?=[A-Z]))(?:{_NICKNAME}|(?:(?:of|for|to|and|in(?= Charge)){_GAP}(?:the{_GAP})?|the{_GAP}(?=(?:Rt|Right|Hon)\b))(?={_PIECE})"
     rf"|(?:{_PARTICLE}{_GAP})+(?={_PIECE}))?{_PIECE})*"
 )
 """Capitalised words with the words that join them: titles, names, offices and bodies."""
@@ -103,7 +103,7 @@ SMALL_PREFIX = re.compile(r"(?:al|el|as|ad|an|ar|ash|at|az|bin|d|l|o|ul|ur)[-’
 GIVEN_PREFIX = "al"
 """A prefix that is also a given name: “Al Lind”."""
 LETTERS_BEHIND = frozenset(
-    "MP KC QC MBE OBE CBE KBE DBE AM AO AC OAM ONZM MNZM QSO MSP MLA TD IAS IPS IFS IRS PhD MD JD RN USN USA USAF USMC USCG Ret FRS JP SC PC".split()
+    "MP KC QC MBE OBE CBE KBE DBE AM AO AC OAM ONZM MNZM QSO MSP MLA TD IAS IPS IFS IRS PhD MD JD RN USN USA MEP MLC SC GBE GCB KCB CMG KCMG DCMG DCB IDAS IRTS IES SLAS SLFS USAF USMC USCG Ret FRS JP SC PC".split()
 )
 """Letters of an honour, degree or service after a name, which are not part of it."""
 PLACE_ARTICLES = frozenset("los las la el san santa santo".split())
@@ -155,9 +155,15 @@ _UNIT = (
 OFFICE_GOES_ON = re.compile(
     r"(?:\s\([^()]{1,24}\))?(?:,\s(?:[JS]r\.|I{2,3}|IV)(?=,?\s))?,?\s(?P<tail>(?:for|of|in charge of) the (?:(?:[A-Z][\w.’'-]*|and|of|in|for|the|&) ){0,9}?"
     + _UNIT
-    + r"\b(?! Courts?\b)(?: (?:of|for|on) (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}(?: and [A-Z][\w’'-]*(?= (?:Services|Affairs|Policy|Resources))(?: [A-Z][\w’'-]*)+)?)*)"
+    + rf"\b(?! Courts?\b)(?:[’']s? (?:[A-Z][\w’'-]* ){{0,4}}{_UNIT}\b)?"
+    + r"(?: (?:of|for|on) (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}(?: and [A-Z][\w’'-]*(?= (?:Services|Affairs|Policy|Resources))(?: [A-Z][\w’'-]*)+)?)*)"
+    r"|(?:\s\([^()]{1,24}\))?\s(?P<letters>(?:of|for|with)(?: the)? [A-Z]{2,}(?:[’']s|-[A-Z][A-Za-z]*)?(?: (?:and )?[A-Z][\w’'-]*(?: of (?=[A-Z]))?){0,6})(?=[,.;”\"]|$| (?:said|and|in|at|stated|announced|added)\b)"
+    r"|,\s(?P<unit>[A-Z]{2,}(?:-| [–-] )[A-Z][A-Za-z]*(?: [A-Z][\w’'-]*){0,4}|[A-Z]{3,}(?: [A-Z][\w’'-]*){1,4})(?=[,.;”\"]|$| (?:said|stated|announced|added)\b)"
 )
 """The rest of an office after its holder's name: “U.S. Attorney A B for the District of Lund”."""
+UNIT = "unit"
+IN_FIELD_OFFICES = frozenset(("chief", "agent", "charge", "inspector", "director", "investigator", "commander"))
+"""Offices behind whose holder a unit follows a comma: “Chief A B, IRS-Criminal Investigation”."""
 ELECTED_FOR = frozenset(
     ("senator", "sen", "senators", "sens", "representative", "rep", "congressman", "congresswoman", "mayor")
 )
@@ -185,7 +191,7 @@ PHONE = re.compile(r"\s*[,;:(/–-]?\s*(?:\(\d{3}\)|\d{3}[-./])\s?\d{3}\b")
 PLACE_BEFORE = re.compile(r"\b(?:[Ii]n|at|near|outside|across|[Tt]he)\s$")
 """Words after which capitalised words are a place or a body."""
 ROLE_AFTER_NAME = re.compile(
-    r"\s*(?:,?\s*\(?[RDI]-[A-Za-z. -]+\)?|,?\s*(?:[A-Z]{2,4}|Ph\.?D\.?|M\.D\.)(?=\s*,))?\s*,\s+(?:the\s+|an?\s+)?"
+    r"\s*(?:,?\s*\(?[RDI]-[A-Za-z. -]+\)?|(?:,?\s*\b(?:[A-Z]{2,5}|Ph\.?D\.?|M\.D\.)(?=\s*,|\s+[A-Z]{2,5}\b))+)?\s*,\s+(?:the\s+|an?\s+|(?:its|their|our|his|her)\s+)?"
 )
 ROLE_STOPS = re.compile(
     r"</?[a-z]|\.(?=[A-Z][a-z])|[.](?=\s+[A-Z“\"]|\s*$)(?<!\b[A-Z]\.)(?<!\b(?:Jr|Sr|St|Dr|Mr|Ms|Mt)\.)|[,;:()“”\"\n–—]|\s-\s| (?:It|He|She|We|They) (?=[a-z])| (?:who|which|whose|where|that|together|while|as|after|before|during|when|because|said|says|told|is|was|"
@@ -194,6 +200,14 @@ ROLE_STOPS = re.compile(
     r"[a-z]+ed|spoke|met|gave|made|took|led|went|came|joined)\b"
 )
 """The end of a role after a name."""
+_NAME_OF_BODY = r"(?:[A-Z][\w’'&.-]*[ \u00a0](?:(?:of|for|and|on)[ \u00a0](?:the[ \u00a0])?)?){1,10}"
+BODY_LEADS = re.compile(
+    rf"(?:{_NAME_OF_BODY}\([A-Z][A-Za-z-]{{1,9}}\)[ \u00a0]|(?:[A-Z][\w’'&.-]*[ \u00a0]){{0,5}}(?:Council|Committee|Subcommittee|Commission|Center|Centre"
+    r"|Institute|Coalition|Force|Board|Panel|Conference|Campaign|Alliance)[ \u00a0]on[ \u00a0](?:the[ \u00a0])?(?:[A-Z][\w’'-]*[ \u00a0](?:and[ \u00a0])?){0,2})$"
+)
+"""The body before an office that belongs to it: “Environmental Harbour Agency (EHA) ”, “Norrby Council on ”."""
+BODY_ENDS_LABEL = re.compile(r", (?:[A-Z][\w.’'&-]*|of|for|the|and)(?: (?:[A-Z][\w.’'&-]*|of|for|the|and|&)){1,7}:")
+"""The body at the end of a label, after the office."""
 ALSO_CALLED = frozenset(("aka", "a.k.a", "alias", "a/k/a"))
 NOT_IN_ROLE = frozenset(
     """dear readout remarks statement joint today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday meeting call
@@ -207,6 +221,10 @@ HOUSES = frozenset(("senate", "house", "majority", "minority", "prime", "vice"))
 """First words of the office of an employer."""
 AND_SIGN_LEADS = re.compile(r"(?<![\w.] )(?<![A-Z]\n)\b(?:[A-Z][\w’-]*[ \u00a0]){1,4}&[ \u00a0]$")
 """Words before “&” that belong to the role after it: “Water & Power Commissioner”."""
+UNDER_HOLDER = frozenset(
+    ("office", "team", "delegation", "house", "court", "university", "members", "leaders", "officials")
+)
+"""Nouns before “of the” and an office: the holder's own, “Office of the Vice President”."""
 REGIONS = frozenset("region office area sector zone command field branch".split())
 """Nouns of a part that continues a role after a comma: “, Gulf Region”."""
 UNIT_BEHIND_DASH = re.compile(
@@ -246,14 +264,16 @@ ROLE_BEFORE_COMMA = re.compile(
     r"(?:(?:^|[.!?\n]\s*|[“(]|,\s)(?:[A-Z][\w’]+\s)?|\s)(?:[Tt]he|[Ii]ts|[Oo]ur|[Tt]heir|[Hh]is|[Hh]er)\s(?P<role>[^\s,;:.()“”\"]+(?:\s[^\s,;:.()“”\"]+){0,11}),\s$"
 )
 """“The …,” right before a name."""
+ACCORDING_BEFORE = re.compile(r"\b[Aa]ccording to (?:the |its |their |our |his |her )?$")
 APPOSED = re.compile(r",\s(?!and\b|the\b|who\b|as\b)[a-z]")
 """The end of a name between commas, “The President, Finance Minister A B, | flew …”; not in a list of several."""
 LEADS_TO_OFFICE = re.compile(r"(?P<before>(?:[^\s,]+\s){1,3}?)(?:of|with|by)\s(?:the|its|their|our|his|her)\s")
 """Words before an office: “presence of the”."""
 OFFICE_FOR = re.compile(r"\b(?P<head>[A-Za-z-]+)\s+(?:for|to|of)\s+(?:the\s+)?$")
 """A word before an office that may be the office of somebody else: “Lawyer for the mayor”."""
-POSSESSIVE = re.compile(r"[’']s?$")
-POSSESSIVE_S = re.compile(r"[’']s$")
+POSSESSIVE = re.compile(r"(?:[’']s?|âs)$")
+POSSESSIVE_S = re.compile(r"[’'â]s$")
+"""Also where a page has spoilt the apostrophe: “Generalâs”."""
 TITLE_DOTS = re.compile(r"(?:" + TITLE + r")\.$", re.IGNORECASE)
 """A title whose full stop does not end a chunk."""
 GENERATIONS = frozenset("jr sr ii iii iv vi vii viii ix xi xii xiii xiv xv xvi xvii xviii xxii xxiii".split())
@@ -281,6 +301,7 @@ OF_ENDS = re.compile(r"\s+to\s+(?:the\s+)?(?=[A-Z])")
 """The end of that body: “of the Republic to the Council”."""
 BELOW = re.compile(r"\s*(?:the\s+)?[A-Z]")
 ARTICLE = re.compile(r"^[Tt]he\s+")
+ARTICLE_OR_POSSESSIVE = re.compile(r"(?:[Tt]he|THE|[Ii]ts|[Tt]heir|[Oo]ur)\s")
 THE = "the "
 LEAD_WORDS = frozenset(("the", "former", "then"))
 """Words before a title that are not part of it."""

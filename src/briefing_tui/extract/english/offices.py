@@ -29,7 +29,7 @@ PORTFOLIOS = frozenset(
     population refugees european eurasian western hemisphere african near eastern south central east asian pacific
     budget cabinet staff administration prisons police navy army air force war peace cooperation integration
     mobility manufacturing mining fisheries forestry shipping ports aviation railways telecommunications media press
-    religious social welfare rural home external relations emergency situations tax customs""".split()
+    religious ways means social welfare rural home external relations emergency situations tax customs""".split()
 )
 """Portfolios of an office: “Secretary of State”, “Minister for Women and Children”."""
 STATE, FOR = "state", "for"
@@ -45,7 +45,7 @@ OFFICE_NOUNS = ROLE_NOUNS - {"prime", "high", "sultan", "crown"} | frozenset(
     vice-chancellor vice-minister undersecretary-general under-secretary-general sherpa negotiator interpreter translator
     moderator host presenter facilitator panelist keynote curator conductor composer artist poet novelist playwright director-general
     designer architect engineer technician mechanic astronaut pilot navigator boatswain quartermaster
-    cllr ald mp mep msp mla mlc mna
+    mp mep msp mla mlc mna akim hokim khokim
     taoiseach tánaiste lehendakari minister-president landeshauptmann chancellor-designate
     czar tsar co-ceo then-ceo ex-ceo commentator broadcaster pundit newscaster strategist pollster blogger philanthropist industrialist
     caliph amir emira sheriff-elect mayor-elect governor-elect senator-elect congressman-elect""".split()
@@ -57,7 +57,7 @@ RESPECT = frozenset(
     monsignor messrs mmes mme madam madame shri smt sri kumari sayyid sayyed sheikh sheikha shaikh shaikha dato datuk datin tun puan encik tuan
     seri ibu bapak haji hajjah alhaji alhaja daw engr arc barr kyai ustaz ustad swami mahatma srimati khun senora senorita senor srta sra
     begum pandit maulana mullah ayatollah hojjatoleslam baron baroness viscount viscountess count countess lord lady
-    majesty highness eminence holiness grace herr frau fraulein monsieur signor signora senhor senhora señor señora
+    cllr ald worship majesty highness eminence holiness grace herr frau fraulein monsieur signor signora senhor senhora señor señora
     sr father brother sister drs esq""".split()
 ) - {"sr", "grace", "count", "father", "brother", "sister"}
 """Forms of address: neither an office nor part of a name."""
@@ -68,6 +68,11 @@ RANKS = frozenset(
 )
 """Ranks; after an office (“Attorney General”) a rank belongs to it."""
 
+COMPANY_OFFICES = frozenset("ceo cfo coo cto founder co-founder owner co-owner".split())
+"""Offices of companies, whose names may begin with any word."""
+HEADS_OF_BODIES = frozenset("president director chair chairman chairwoman ceo officer founder manager partner".split())
+"""Offices behind which a comma and the body follow in a label."""
+COMMANDER = "commander"
 ONCE = ("then-", "ex-", "now-")
 """Prefixes of an office held at another time."""
 BEFORE_RESPECT = frozenset(("His", "Her", "Their", "Your", "Rt", "Right"))

@@ -9,7 +9,7 @@ from briefing_tui.extract.english.abbreviations import TITLE
 STOP = re.compile(
     r"[.;:!?](?=\s|$)|,?\s+(?:in (?:his|her|their|its|an?|the)|during|while|when|after|before|at (?:the|an?)|as (?:he|she|they)"
     r"|who|which|whose|adding|referring|speaking|addressing|on \w+day|yesterday|today|to \w+ers|about|of (?:his|her|the|their)\s+[a-z])\b"
-    r"|,?\s+[a-z]+ing\b|,?\s+and (?:also |then |later )?[a-z]+ed (?=that\b|[“\"])|\s[–—-]\s|[“\"]|\n"
+    r"|,?\s+(?<!\bof )(?!(?:acting|outgoing|incoming|managing|ranking|presiding|founding|visiting|commanding|deputising)\b)[a-z]+ing\b|,?\s+and (?:also |then |later )?[a-z]+ed (?=that\b|[“\"])|\s[–—-]\s|[“\"]|\n"
 )
 """The end of the words of a tag that name the speaker."""
 ABBREVIATED = re.compile(r"(?:\b[A-Z]|" + TITLE + r"|H\.E|U\.S|Jr|Sr|[RD]-[A-Za-z.]+)$")

@@ -40,6 +40,12 @@ TOLD_OF_WHOM = re.compile(
 """The source of a relative clause, after the person described."""
 ADDRESSES = frozenset(("to", "with"))
 """Words before an addressee or partner, who is not a subject."""
+TELLS_OF = frozenset("along who which whose a an and or as with aged whom".split())
+"""Words behind a name that tell of its bearer, who is then the subject."""
+POSSESSIVES = frozenset(("its", "their", "our", "his", "her"))
+POSSESSIVE_WITHIN = re.compile(r"[’']s?\s")
+OF_WITHIN = re.compile(r"\s(?:of|for|at)\s")
+"""What tells whose office it is."""
 VOWELS = frozenset("aeiouy")
 RUMOURS = frozenset(
     "report reports rumour rumours rumor rumors claim claims suggestion suggestions story stories".split()

@@ -27,9 +27,12 @@ ANSWERED = re.compile(
 )
 """The label of an answer without a name."""
 LABELLED = re.compile(
-    rf"{_MARKUP}(?P<who>(?:(?:MR|MS|MRS|DR):\s)?[^\W\d_][^\n:()\[\]“”\"?!;*_]{{0,78}}?){_MARKUP}(?:{_ASIDE}{_MARKUP}(?: \(\d{{1,2}}:\d{{2}}\){_MARKUP})?(?:, [A-Z][\w.]+){{0,2}})?[ \u00a0]?:{_MARKUP}(?=\s|[“\"(\[]|$)"
+    rf"{_MARKUP}(?P<who>(?:(?:MR|MS|MRS|DR):\s)?[^\W\d_][^\n:()\[\]“”\"?!;*_]{{0,78}}?){_MARKUP}(?:{_ASIDE}{_MARKUP}(?: \((?P<party>\d{{1,2}}:\d{{2}}|[A-Z][A-Za-z /-]{{0,24}})\){_MARKUP})?(?:, [A-Z][\w.]+){{0,2}})?[ \u00a0]?:{_MARKUP}(?=\s|[“\"(\[]|$)"
 )
 """Words that may be a label, with a colon."""
+PARTY = "party"
+HELD_BY = re.compile(r"(?:(?:Mr|Ms|Mrs|Dr|Sir|Dame|Lord|Lady)\.? )?[A-Z][\w’'-]+(?: (?:[A-Z]\.|[A-Z][\w’'-]+)){1,3}")
+"""The holder of an office in brackets behind it: “The Minister for Ports (Ada Lind):”."""
 _CAPITALS = r"(?:Mc|Mac|De|Di|La|Le|Van|O[’'])?[^\W\d_a-z]{2}(?:[^\W\d_a-z]|[’'-](?=[A-Z]))*|[A-Z]\."
 _STATE = r"(?: of [A-Z][a-z]+(?: [A-Z][a-z]+)?)"
 STOPPED = re.compile(

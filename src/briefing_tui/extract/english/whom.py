@@ -36,6 +36,10 @@ THEY = "they"
 WE = "we"
 FIRST_SINGULAR = re.compile(r"\b(?:I|I[’'](?:m|ve|ll|d)|[Mm]y)\b")
 """First-person words of a person, not a body."""
+ADMITS = frozenset(("admitted", "admits", "testified", "confessed", "conceded", "acknowledged", "recalled", "knew"))
+"""Verbs of persons."""
+OF_ONESELF = re.compile(r"(?:that )?(?:s?he|his|her)\b", re.IGNORECASE)
+"""The beginning of what a person admits of themselves."""
 FIRST_PERSONS = frozenset(("i", "we", "my", "our"))
 PAIRS = frozenset(("they", "both", "the two", "the pair", "the duo"))
 GROUPS = frozenset(("they", "both", "the two"))
@@ -111,7 +115,7 @@ IN_LIST = re.compile(r"(?:\s\([^()\n]{1,40}\))?(?:,\s[^,.;:()“”\n]{1,60})?,\
 """Between two persons of a list: “(Ports), ”, “, Minister of Ports, ”."""
 JOINED = re.compile(r"\s*,?\s+and\s+")
 UNTITLED = re.compile(
-    r"(?P<name>[^\W\d_a-z][\w’'-]+(?:\s+(?:[A-Z]\.|(?:van|von|de|der|al|bin|el)|[^\W\d_a-z][\w’'-]+)){0,3})\*?(?P<tail>\s*(?:,\s+\S|\().*)?$",
+    r"(?P<name>(?:[A-Z]\.\s?){0,3}[^\W\d_a-z][\w’'-]+(?:\s+(?:[A-Z]\.|(?:van|von|de|der|al|bin|el)|[^\W\d_a-z][\w’'-]+)){0,3})\*?(?P<tail>\s*(?:,\s+\S|\().*)?$",
     re.DOTALL,
 )
 """A name without a title, and the description after it."""
@@ -149,6 +153,10 @@ LIST_ENDS = re.compile(r",? and (?:(?:the |his |her |its )?[A-Z][^.;]{0,90} )?$"
 """The “and” before the last of a list of people, with an office."""
 TOLD_WHO = re.compile(r",\s+who\b.*$", re.DOTALL)
 """A relative clause that describes a person."""
+DATE_LEFT = re.compile(
+    r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\s\d{1,2}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d\s+)(?=[A-Z])"
+)
+"""The date of a heading in front of a name: “February 27 2007 Lind”."""
 AGE_BEHIND = re.compile(r",\s\d{1,3}(?![\w.]),?")
 """The age of the last person, after a name."""
 PARTY_LEFT = re.compile(r"\s*,?\s*\(?[RDI][ -][A-Z][A-Za-z]*\.?\)?$|,? (?:M\.D\.|Ph\.D\.|Esq\.)$")
@@ -161,6 +169,14 @@ OWNS = re.compile(
     r"[’']s?\s+(?=[a-z]|(?:[A-Z][\w’'-]*\s){0,6}(?:Plan|Agenda|Order|Budget|Act|Bill|Strategy|Framework|Initiative|Proposal)$)"
 )
 """A possessive with a possession, in capitals where it is a plan or the like: “Minister Lind’s Harbour Plan”."""
+OWNED_BY = re.compile(
+    r"(?:(?:and|but) )?(?P<body>(?:(?:[Tt]he|[Ii]ts|[Tt]heir) )?[A-Z][^,;:()“”]{1,90}?|[Tt]he [a-z]+)[’']s? "
+)
+"""A body that the person named after it works for: “the Coast Board’s ”."""
+NOUN_AND_NAME = re.compile(r"(?:[Tt]he |[Aa] )?(?P<noun>[a-z]+) (?P<name>[A-Z][\w’'-]+)")
+"""A profession and a surname: “the poet Lind”."""
+LETTERS_OWN = re.compile(r"(?:[Tt]he )?[A-Z]{2,}(?:-[A-Z][a-z]+)?[’']s (?=[A-Z])")
+"""The same where the body is an acronym: “UNHCR’s ”."""
 WHO_OR_FROM = (", who ", ", from ", " from ")
 """A description of a person after a given name alone: “Marc, who lives in Fenn”."""
 ONE_OF_MANY = (", a ", ", an ")

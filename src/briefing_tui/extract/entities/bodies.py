@@ -30,7 +30,9 @@ from briefing_tui.extract.english.bodies import (
     LAWS,
     LIKE,
     LIST_JOINT,
+    MADE_BEHIND,
     NO_BODY,
+    NO_BODY_IN,
     NOT_PEOPLE,
     NOT_WITHIN,
     NOUN_ED,
@@ -39,7 +41,9 @@ from briefing_tui.extract.english.bodies import (
     OF_NAMED,
     OWN,
     OWN_BODIES,
+    OWN_LETTERS,
     OWNED_LETTERS,
+    OWNER,
     PEOPLE,
     PEOPLE_TOO,
     PLACE_IN_FRONT,
@@ -90,6 +94,7 @@ def lead_end(text: str, start: int, end: int) -> int:
 
 def kind_of(phrase: str) -> str | None:
     """Return `body`, `group` (several, or a body without a printed name) or `document`; None if the words cannot be a name."""
+    phrase = MADE_BEHIND.sub("", OWN_LETTERS.sub("", phrase))
     words = _WORDS.findall(phrase)
     if not words or len(words) > _LONGEST or phrase.count("(") != phrase.count(")"):
         return None
@@ -100,7 +105,7 @@ def kind_of(phrase: str) -> str | None:
     told = INFINITIVE.search(phrase)
     if _is_clause(words) or _is_reduced(phrase) or (told and told["word"] not in DETERMINERS):
         return None
-    if _is_short_for(phrase, words) or OWNED_LETTERS.search(phrase):
+    if _is_short_for(phrase, words) or OWNED_LETTERS.search(phrase) or NO_BODY_IN.search(phrase):
         return None
     if NUMBERED.match(phrase):
         return DOCUMENT
@@ -126,8 +131,18 @@ def _lists(phrase: str) -> bool:
 def _last_noun(phrase: str, words: list[str]) -> str:
     """Return the lower-case noun that ends a phrase whose “of” belongs to a name: “a 2019 Bank of Fenn | survey”."""
     last = words[-1]
+    if owner := OWNER.match(phrase):
+        return head_of(phrase[owner.end() :])
+    if (first := head_of(phrase)).islower() and is_document(first):
+        return first  # “a study by University of Fenn researchers”
     if last.islower() and len(words) > 1 and _POSSESSIVE.search(words[-2]):
         return last  # “the Ministry of Ports’s | inquiry”
+    return _noun_of_named(phrase, words)
+
+
+def _noun_of_named(phrase: str, words: list[str]) -> str:
+    """Like `_last_noun`, for a phrase that begins with the name of a body."""
+    last = words[-1]
     named = last.islower() and len(words) > 1 and words[-2][0].isupper() and OF_NAMED.search(phrase) is not None
     if last.islower() and last in DOCUMENTS and words[:-1] and words[-2].islower() and OF_NAMED.search(phrase):
         return last  # “a University of Fenn economic | study”
@@ -136,7 +151,7 @@ def _last_noun(phrase: str, words: list[str]) -> str:
 
 def _ends_phrase(noun: str) -> bool:
     """Whether it is a noun, in lower case, for a document, for people, or for work whose results are written down."""
-    return is_document(noun) or are_people(noun) or noun in FINDERS
+    return is_document(noun) or are_people(noun) or noun in FINDERS or noun in ROLE_NOUNS
 
 
 def _is_reduced(phrase: str) -> bool:
@@ -178,7 +193,7 @@ def _is_group(words: list[str], head: str) -> bool:
     at = next((k for k, word in enumerate(words) if _POSSESSIVE.sub("", word).rstrip(".") == head), 0)
     if low in BODIES - UNIQUE and at == len(words) - 1 == (words[0].lower() in DETERMINERS):
         return True  # “the Department”, whose name is not printed
-    if not (head.islower() or (at == 0 and len(words) == 1)):
+    if not (head.islower() or (at == 0 and (len(words) == 1 or not _has_capitals(words[1:])))):
         return _are_holders(words, low, at)
     if low in GROUP_WORDS - BODIES or (are_people(low) and low not in BODIES):
         return not any(map(_is_proper, words[:at] + words[at + 1 :]))
@@ -248,7 +263,8 @@ def head_of(phrase: str) -> str:
 
 def _is_clause(words: list[str]) -> bool:
     """Whether there is a verb with a complement, or an unfinished end."""
-    if words[-1].lower() in ENDS_NO_NAME or DANGLING.fullmatch(words[-1]):
+    last = words[-1]
+    if last.lower() in ENDS_NO_NAME or DANGLING.fullmatch(last) or (len(words) > 1 and _is_past(last)):
         return True
     low = [word.lower() for word in words]
     if (
@@ -263,6 +279,11 @@ def _is_clause(words: list[str]) -> bool:
         return True
     behind = [*words[1:], ""]
     return any(_is_verb(word, behind[k], first=not k) for k, word in enumerate(words))
+
+
+def _is_past(word: str) -> bool:
+    """Whether it is a past verb and not a noun or adjective: “the Board | developed”."""
+    return word.islower() and word.endswith(PAST) and word not in NOUN_ED and word not in ADJECTIVE_ED
 
 
 def _begins_clause(words: list[str], first: str, second: str) -> bool:

@@ -40,6 +40,7 @@ from briefing_tui.extract.english.bodies import (
 )
 from briefing_tui.extract.english.grammar import AND, OF, THE
 from briefing_tui.extract.english.names import ARTICLE, POSSESSIVE_S
+from briefing_tui.extract.english.places import PLACES, UNIONS
 from briefing_tui.extract.entities.bodies import BODY, are_people, head_of, is_document, kind_of, lead_end
 from briefing_tui.extract.entities.words import CAPITALISED, sort
 from briefing_tui.text import fold
@@ -94,7 +95,8 @@ class BodyNames:
 
     def company(self, short: str) -> str | None:
         """Return the only company whose name with its legal form begins with some words: “Barrow” for “Barrow Inc.”"""
-        if not short[:1].isupper() or short.lower() in UNIQUE:
+        land = short in UNIONS or all(word.lower() in PLACES for word in short.split())
+        if not short[:1].isupper() or short.lower() in UNIQUE or land:
             return None
         found = {name for name in self._formed if name.startswith(f"{short} ") or name.startswith(f"{short}, ")}
         return found.pop() if len(found) == 1 else None

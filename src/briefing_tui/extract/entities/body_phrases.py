@@ -40,11 +40,24 @@ from briefing_tui.extract.entities.coreference import (
 from briefing_tui.extract.entities.people import Mention, MentionIndex
 from briefing_tui.extract.entities.roster import roles_in
 from briefing_tui.extract.entities.titles import without_article
-from briefing_tui.extract.entities.words import OFFICE, RANK, RESPECTFUL, sort
+from briefing_tui.extract.entities.words import (
+    CAPITALISED,
+    GIVEN,
+    INITIAL,
+    OFFICE,
+    PLACE,
+    RANK,
+    RESPECTFUL,
+    SURNAME,
+    UNSURE,
+    sort,
+)
 from briefing_tui.extract.tokens import classes
 from briefing_tui.model import ReadSpeaker, Span
 
 VERBAL = frozenset(("vs", "vpast", "vbase", "ving"))
+_SHOW_NAMES = frozenset((GIVEN, UNSURE, INITIAL))
+_NAMES = frozenset((GIVEN, UNSURE, INITIAL, CAPITALISED, SURNAME, PLACE))
 _OFFICE_WORDS = 9
 _BODY_NAME = re.compile(r"\w[^\s“”\"•*$]*(?:\s+[^\s“”\"•*$]+){0,13}")
 """Words that begin with a letter; a longer phrase, or the beginning of a list, is printed but is not a name."""
@@ -69,7 +82,16 @@ def _kind(register: MentionIndex, printed: str) -> str | None:
 def _is_person(printed: str) -> bool:
     """Whether it is a title and a name in capitals whose bearer is not named elsewhere: “SEN. LIND”."""
     words = printed.split()
-    return len(words) > 1 and printed.isupper() and sort(words[0]) in (OFFICE, RESPECTFUL, RANK)
+    if len(words) > 1 and printed.isupper() and sort(words[0]) in (OFFICE, RESPECTFUL, RANK):
+        return True
+    return _is_office_and_name(re.split(r"[(,]", printed)[0].split())
+
+
+def _is_office_and_name(words: list[str]) -> bool:
+    """Whether an office and a name, at least a given name and a surname, end a phrase: “Coast Bank Attorney Ada Lind”."""
+    kinds = [sort(word) for word in words]
+    at = max((k for k, kind in enumerate(kinds) if kind in (OFFICE, RANK)), default=len(kinds))
+    return kinds[at + 1 : at + 2] != [] and kinds[at + 1] in _SHOW_NAMES and _NAMES.issuperset(kinds[at + 2 :] or [""])
 
 
 def _person_at_end(register: MentionIndex, span: Span) -> Mention | None:

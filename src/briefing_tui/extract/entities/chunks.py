@@ -40,7 +40,7 @@ from briefing_tui.extract.english.names import (
 from briefing_tui.extract.english.offices import PLAIN_TITLES
 from briefing_tui.extract.english.sources import VOWELS
 from briefing_tui.extract.entities import words as w
-from briefing_tui.extract.entities.words import bare, ends_name, is_third_person, leads, sort
+from briefing_tui.extract.entities.words import bare, ends_name, is_third_person, is_turned, leads, sort
 from briefing_tui.model import Span
 
 _SENTENCE_STOP = re.compile(r"\.\s+")
@@ -133,7 +133,7 @@ class _Parser:
             at = stop
             if piece:
                 yield piece
-                begin = stop
+                begin = begin if piece.known == OPEN and self._is_of_office(stop) else stop
 
     def _begins(self, begin: int, k: int) -> bool:
         """Whether a name can begin with this word."""
@@ -148,6 +148,10 @@ class _Parser:
                 return False
             return left in _TITLES or (not left and self._may_begin(k, kind, behind))
         return left == w.RESPECTFUL and behind in BEGINS and kind in (w.THING, w.PLACE, w.PORTFOLIO)
+
+    def _is_of_office(self, k: int) -> bool:
+        """Whether an office begins with this word, so that what stands before it may be its body: “Lund Mills | President Ada Lind”."""
+        return k < self.many and self.sorts[k] in (w.OFFICE, w.THING, w.PORTFOLIO, w.CAPITALS)
 
     def _is_party(self, k: int) -> bool:
         """Whether it is a party and its state without their punctuation: “Sen  R Colo”."""
@@ -287,7 +291,10 @@ class _Parser:
         last = self.words[stop - 1]
         kept = len(POSSESSIVE.sub("", last))
         end = self.spans[stop - 1][1] - len(last) + kept
-        compound = stop < self.many and kept == len(last) and self.sorts[stop] in _GOES_ON
+        lettered = stop < self.many and all(word in LETTERS_BEHIND for word in self.words[stop:])
+        if lettered and known in (LIKELY, OPEN):
+            known += 1  # “Ada Lind MP”
+        compound = stop < self.many and kept == len(last) and self.sorts[stop] in _GOES_ON and not lettered
         return Piece(self.spans[begin][0], self.spans[at][0], end, known, compound, listed)
 
     def _name(self, begin: int, at: int, stop: int) -> tuple[int, int, int]:
@@ -360,11 +367,15 @@ class _Parser:
 
     def _untitled(self, at: int, stop: int) -> tuple[int, int, int]:
         """Return the start of the words before a name without a title, the start of the name, and its evidence."""
-        kinds = self.sorts[at:stop]
         if at and bare(self.words[at - 1]) in NAMED_AFTER:
             return at, at, 0
-        if self._is_led(at, stop):
-            at, kinds = at + 1, kinds[1:]
+        if stop == self.many and is_turned(self.words[at:stop]):
+            return at, at, LIKELY
+        return self._unturned(at + self._is_led(at, stop), stop)
+
+    def _unturned(self, at: int, stop: int) -> tuple[int, int, int]:
+        """Like `_untitled`, for a name whose surname comes last."""
+        kinds = self.sorts[at:stop]
         if self._long(at, stop) < 2 - (w.INITIAL in kinds[:1]) or len(kinds) < 2 or set(kinds) <= {w.CAPITALS}:
             return at, at, 0
         if kinds[0] == w.ORDINARY:

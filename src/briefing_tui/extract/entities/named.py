@@ -9,12 +9,16 @@ import re
 from dataclasses import replace
 
 from briefing_tui.extract.english.names import LEAD_WORDS, PARTY_ALONE, PLURAL, THE
-from briefing_tui.extract.english.offices import HONORIFICS, ROLE_NOUNS, SMALL_OFFICES
+from briefing_tui.extract.english.offices import HONORIFICS, PERSON_NOUNS, ROLE_NOUNS, SMALL_OFFICES
 from briefing_tui.extract.english.whom import (
     DATELINE_LEFT,
+    JOINED,
+    LETTERS_OWN,
     MAKERS,
     NEXT_HOLDER,
+    NOUN_AND_NAME,
     ONE_OF_MANY,
+    OWNED_BY,
     OWNS,
     PLURAL_S,
     SURNAMES_OF_OFFICE,
@@ -26,7 +30,7 @@ from briefing_tui.extract.english.whom import (
     WHO_OR_FROM,
     WHOSE_HOLDER,
 )
-from briefing_tui.extract.entities.bodies import are_people, kind_of
+from briefing_tui.extract.entities.bodies import BODY, GROUP, are_people, kind_of
 from briefing_tui.extract.entities.body_phrases import of_body
 from briefing_tui.extract.entities.coreference import (
     bearers,
@@ -56,11 +60,14 @@ from briefing_tui.model import ReadSpeaker, Span
 from briefing_tui.text import fold
 
 _NAME_WORDS = frozenset((CAPITALISED, SURNAME, GIVEN, UNSURE, ORDINARY, ENDED))
+_LONE_NAMES = frozenset((CAPITALISED, SURNAME, GIVEN, UNSURE))
 _NO_NAMES = frozenset((OFFICE, RANK, PLACE, PORTFOLIO, THING))
 _BESIDE = 60
 """Code points before a person's party that are searched for the name."""
 _BEYOND = 24
 """Maximum code points by which a name that begins in a phrase extends beyond it: “A B | , Jr.”, “C.L. | “Butch” Lind”."""
+_BEYOND_TAG = 160
+"""Code points behind a tag that are searched for the end of a role that it cuts."""
 _AT_ONCE = 4
 """Maximum code points before the first name of a phrase that counts as beginning with it."""
 
@@ -79,7 +86,7 @@ def of_mention(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
     at_once = len(ahead) <= _AT_ONCE or DATELINE_LEFT.fullmatch(ahead) is not None
     if len(here) == 1 and not at_once and (last := _role_then_name(register, span, here[0])):
         return last
-    if at_once or _is_title(register.text[span.start : here[0].span.start]):
+    if at_once or _is_title(ahead) or _owns_holder(ahead):
         return _named(register, span, here)
     return ()
 
@@ -105,6 +112,12 @@ def _owns(text: str, first: Mention, span: Span) -> bool:
     """Whether the phrase names a possession rather than the person: “Minister Lind’s study”."""
     behind = OWNS.match(text[first.name_span.end : span.end])
     return behind is not None and kind_of(text[first.name_span.end + behind.end() : span.end]) is not None
+
+
+def _owns_holder(words: str) -> bool:
+    """Whether it is the possessive of a body for which the person after it works: “the Coast Board’s”."""
+    body = OWNED_BY.fullmatch(words)
+    return body is not None and kind_of(body["body"]) in (BODY, GROUP)
 
 
 def _is_title(words: str) -> bool:
@@ -150,6 +163,8 @@ def _one(register: MentionIndex, span: Span, m: Mention, *, alone: bool) -> Read
     printed = " ".join(text[m.name_span.start : m.name_span.end].split())
     basis = "stated" if fold(printed) == fold(p.name) or len(printed.split()) > 1 else "short_form"
     role_span = _apposition(text, Span(m.name_span.end, span.end)) if alone else None
+    if alone and (whole := _whole_apposition(text, m.name_span.end, span.end, role_span)):
+        role_span = whole
     if role_span:
         role = text[role_span.start : role_span.end]
         register.note_role(m.person, role)
@@ -188,6 +203,16 @@ def _role_before(register: MentionIndex, m: Mention) -> Span | None:
 def _apposition(text: str, span: Span) -> Span | None:
     """Return the apposition “, role of body, city” after a name, as printed."""
     return role_behind(text, span.start, span.end)
+
+
+def _whole_apposition(text: str, at: int, end: int, found: Span | None) -> Span | None:
+    """Return an apposition that goes on where the phrase of a tag was cut: “A B, professor of law | at the University of Lund”."""
+    cut = end if found is None else found.end
+    if cut < end or not text[at:end].strip(" ,") or JOINED.match(text, end):
+        return None
+    stop = text.find("\n", end)
+    whole = role_behind(text, at, min(end + _BEYOND_TAG, len(text) if stop < 0 else stop))
+    return whole if whole and whole.start < end < whole.end else None
 
 
 def _role_then_name(register: MentionIndex, span: Span, m: Mention) -> tuple[ReadSpeaker, ...]:
@@ -232,13 +257,33 @@ def of_unknown(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
         return (_make(register, span, Span(at, at + len(titled["name"])), trim(text, Span(span.start, at))),)
     if two := _told_together(register, span, phrase):
         return two
-    found = UNTITLED.match(phrase)
+    if noun := _noun_and_name(register, span, phrase):
+        return noun
+    owned = LETTERS_OWN.match(phrase)
+    begin = owned.end() if owned else 0
+    found = UNTITLED.match(phrase, begin)
     if not found or not _is_name(found["name"]):
         return ()
-    mention = Span(span.start, span.start + found.end("name"))
+    mention = Span(span.start + begin, span.start + found.end("name"))
     role = _apposition(text, Span(mention.end, span.end))
     shown = _is_told(found["name"], (found["tail"] or "").lstrip(), role is not None) or phrase in register.kin
+    shown = shown or (owned is not None and _is_unlisted(found["name"]))
     return (_make(register, span, mention, role),) if shown else ()
+
+
+def _noun_and_name(register: MentionIndex, span: Span, phrase: str) -> tuple[ReadSpeaker, ...]:
+    """Return the person whom a profession and a surname name: “the poet Lind”."""
+    noun = NOUN_AND_NAME.fullmatch(phrase)
+    if noun is None or noun["noun"] not in PERSON_NOUNS or sort(noun["name"]) not in _LONE_NAMES:
+        return ()
+    named, held = (Span(span.start + noun.start(each), span.start + noun.end(each)) for each in ("name", "noun"))
+    return (_make(register, span, named, held),)
+
+
+def _is_unlisted(name: str) -> bool:
+    """Whether all words of a full name are neither English words nor parts of a body."""
+    words = name.split()
+    return len(words) > 1 and all(sort(word) in (CAPITALISED, SURNAME, GIVEN) for word in words)
 
 
 def _told_together(register: MentionIndex, span: Span, phrase: str) -> tuple[ReadSpeaker, ...]:

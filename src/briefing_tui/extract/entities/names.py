@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from briefing_tui.extract.english.names import (
+    ACCORDING_BEFORE,
     AGE,
     ALIAS,
     CAPITALISED_LAST,
@@ -71,7 +72,7 @@ def shown(text: str, found: Found) -> bool:
         return False
     if found.known in (SURE, FAINT):
         return found.known == SURE and not _is_word(text, found)
-    apposed = _apposed(text, found.name) or _led_by_person(text, found.titles.start)
+    apposed = _apposed(text, found.name) or _led_by_person(text, found.titles.start, found.name.end)
     name = found.name
     if found.known == OPEN and w.is_unsure(text[name.start : name.end].split()[0]) and _inside(text, name.start):
         found = replace(found, known=LIKELY)
@@ -94,10 +95,12 @@ def _inside(text: str, at: int) -> bool:
     return bool(before) and (before[-1].islower() or before[-1] == ",")
 
 
-def _led_by_person(text: str, at: int) -> bool:
-    """Whether “the harbour master, ” or “citizen ” is right before an offset."""
+def _led_by_person(text: str, at: int, end: int) -> bool:
+    """Whether “the harbour master, ” or “citizen ” is right before a name; “According to the minister, Lund Mills paid” names nobody."""
+    ends = text[end : end + 1] in (",", ".", ";", "")
     if text[at - 2 : at] == ", ":
-        return role_before_comma(text, at) is not None
+        role = role_before_comma(text, at)
+        return role is not None and (ends or not ACCORDING_BEFORE.search(text, max(0, role.start - 20), role.start))
     before = LAST_SMALL.search(text, max(0, at - 30), at)
     return (before is not None and before[1] in PERSON_NOUNS) or bool(OFFICE_LIST.search(text, max(0, at - 160), at))
 
@@ -128,7 +131,10 @@ def _apposed(text: str, name: Span) -> bool:
 def shown_by_words(name: str) -> bool:
     """Whether the words of a name show that it is a person's: it begins with a given name, or has a word only found in names."""
     words = name.split()
-    return sort(words[0]) in (w.GIVEN, w.UNSURE) or any(sort(word) in (w.INITIAL, w.PARTICLE) for word in words)
+    kinds = [sort(word) for word in words]
+    if kinds[0] in (w.GIVEN, w.UNSURE) or w.is_turned(words):
+        return True
+    return w.INITIAL in kinds or w.PARTICLE in kinds
 
 
 def companies(text: str) -> Iterator[str]:

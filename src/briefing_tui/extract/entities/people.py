@@ -31,7 +31,7 @@ from briefing_tui.extract.entities.mentions import Mention as Mention
 from briefing_tui.extract.entities.name_reading import NameReader
 from briefing_tui.extract.entities.roster import Bearers, Bodies, Roles, roles_in, sex
 from briefing_tui.extract.entities.spellings import Spellings, fuller
-from briefing_tui.extract.entities.words import CAPITALISED, GIVEN, SURNAME, sex_of_given, sort
+from briefing_tui.extract.entities.words import CAPITALISED, GIVEN, SURNAME, is_turned, sex_of_given, sort
 from briefing_tui.model import ReadOrganization, ReadPerson, Span
 from briefing_tui.model.people import SEXES
 from briefing_tui.text import fold
@@ -343,6 +343,8 @@ def _is_portfolio(name: str) -> bool:
 
 def _parts(name: str) -> dict[str, Any]:
     words = name.split()
+    if is_turned(words):
+        words = [*words[1:], words[0]]
     tail = 2 if len(words) > 2 and words[-1].lower().strip(".,") in GENERATIONS else 1
     family, given = " ".join(words[-tail:]), " ".join(words[:-tail]) or None
     if tail == 2:

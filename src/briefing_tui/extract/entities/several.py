@@ -9,15 +9,17 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from briefing_tui.extract.english.bodies import (
-    ACRONYM_BEHIND,
     BODIES,
     BODY_OF,
     BOTH_OF,
     COMPANY,
+    DEPARTMENTS_SHORT,
     LIST_JOINT,
     MANY_MORE,
+    OF_NAMED,
     OF_PLACE,
     THE_OR_ITS,
+    TRADE,
 )
 from briefing_tui.extract.english.grammar import AND
 from briefing_tui.extract.english.names import ARTICLE, POSSESSIVE_S
@@ -52,6 +54,7 @@ def several(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
         span = Span(both.end(), span.end)
     return (
         _with_many(register, span)
+        or _departments(register, span)
         or _body_and_person(register, span)
         or _bodies(register, span)
         or _other_and_body(register, span)
@@ -74,6 +77,24 @@ def _with_many(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
     return (ReadSpeaker(span, span, register.body(span, GROUP), "stated"),)
 
 
+def _departments(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
+    """Return departments by one word and acronyms: “State and DHS”, “Treasury, IRS and DOJ”."""
+    parts = _parts(register.text, span)
+    names = [ARTICLE.sub("", register.text[part.start : part.end]) for part in parts]
+    letters = [name.isalpha() and name.isupper() for name in names]
+    if names[0] not in DEPARTMENTS_SHORT or not letters[-1] or not all(map(_is_short, names)):
+        return ()
+    bodies = [register.add_organization(name) for name in names]
+    return tuple(
+        ReadSpeaker(part, part, register.body(part), "stated", organization=body)
+        for part, body in zip(parts, bodies, strict=True)
+    )
+
+
+def _is_short(name: str) -> bool:
+    return name in DEPARTMENTS_SHORT or (name.isalpha() and name.isupper() and len(name) > 1)
+
+
 def _are_many(phrase: str) -> bool:
     return kind_of(phrase) == GROUP or are_people(head_of(phrase).lower())
 
@@ -83,8 +104,9 @@ def _body_and_many(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...
     text = register.text
     first, last = _parts(text, span)[0], _parts(text, span)[-1]
     people = text[last.start : last.end]
-    many = MANY_MORE.match(people) or (people.islower() and " " not in people and are_people(people))
-    if not many or not _is_named(text[first.start : first.end]):
+    many = MANY_MORE.match(people) or (people.islower() and " " not in people and kind_of(people) == GROUP)
+    alone = register.named(first) and not MANY_MORE.match(people)  # “Minister Ada Lind and team”
+    if not many or alone or not _is_named(text[first.start : first.end]):
         return ()
     return (of_body(register, first), of_body(register, last)) if len(_parts(text, span)) == 2 else ()
 
@@ -131,7 +153,8 @@ def _are_several(register: MentionIndex, printed: Sequence[str], names: Sequence
         return True
     if len(printed) == 2:
         return (
-            _ends_in_letters(names[0])
+            _are_two(*printed)
+            or _ends_in_letters(names[0])
             or all(map(_is_owned, printed))
             or (_is_body(printed[0]) and _begins_alike(*printed))
             or (_is_body(printed[1]) and ARTICLE.match(names[1]) is not None)
@@ -140,8 +163,8 @@ def _are_several(register: MentionIndex, printed: Sequence[str], names: Sequence
 
 
 def _ends_in_letters(name: str) -> bool:
-    """Whether letters in brackets end a name, so that another name follows: “The Quay Office (QO)”."""
-    return ACRONYM_BEHIND.search(name) is not None
+    """Whether letters or another name in brackets end a name, so that another name follows: “The Quay Office (QO)”."""
+    return name.endswith(")")
 
 
 def _without_apposition(text: str, parts: list[Span]) -> list[Span]:
@@ -153,6 +176,7 @@ def _without_apposition(text: str, parts: list[Span]) -> list[Span]:
 
 def _is_coined(name: str) -> bool:
     """Whether it is one word that is neither a personal name nor an English word: “Stellantis”."""
+    name = ARTICLE.sub("", name)
     inside = any(sign.isupper() for sign in name[1:]) and not name.isupper()
     return " " not in name and (inside or sort(name) in (CAPITALISED, CAPITALS))
 
@@ -166,22 +190,50 @@ def _whole(register: MentionIndex, parts: list[Span]) -> list[Span]:
         return parts  # “A, B and C”: the one “and” ends the list
     for part in parts[1:]:
         apart = _are_apart(register, text[out[-1].start : out[-1].end], text[part.start : part.end])
-        known = names.is_one(text[out[-1].start : part.end])
+        known = names.is_one(text[out[-1].start : part.end]) or (
+            part is parts[-1] and _completes(register, out[-1], part)
+        )
         out[-1:] = [out[-1], part] if apart and not known else [Span(out[-1].start, part.end)]
     return out
+
+
+def _are_two(one: str, other: str) -> bool:
+    """Whether both are companies by their trade, “Lund Mills and Fenn Steel”, or letters begin the second."""
+    return all(map(TRADE.fullmatch, (one, other))) or _letters_lead(one, other)
+
+
+def _letters_lead(one: str, other: str) -> bool:
+    """Whether letters begin a second name, behind a first that its noun ends: “the Coast Agency and | GP Motors”."""
+    letters = other.split()[0]
+    led = " " in other and letters.isalpha() and letters.isupper() and len(letters) > 1
+    return led and one.split()[-1].lower() in BODIES
+
+
+def _completes(register: MentionIndex, before: Span, part: Span) -> bool:
+    """Whether the last part is no body and completes a name with “of” or “for”: “the Center for Children and | the Workforce”."""
+    one, other = register.text[before.start : before.end], register.text[part.start : part.end]
+    alone = _is_body(other) or register.body_names.stands_alone(other)
+    return ARTICLE.match(other) is not None and OF_NAMED.search(one) is not None and not alone
 
 
 def _are_apart(register: MentionIndex, left: str, right: str) -> bool:
     """Whether the words on either side of “and” are two names, and not one."""
     names = register.body_names
     one, other = names.bare(left), names.bare(right)
-    if _begins_anew(other) or other != right or _ends_in_letters(left) or (_is_coined(one) and _is_coined(other)):
+    if _begins_anew(other) or other != right or _ends_in_letters(left) or all(map(_is_coined, (one, other))):
         return True
-    if _is_body(one) and (BODY_OF.match(other) or _begins_alike(one, other)):
+    if _is_body(one) and _follows_body(one, other):
+        return True
+    if _are_two(one, other):
         return True
     if _is_body(one) and _is_body(other) and (not ARTICLE.match(left) or " " not in right or names.stands_alone(right)):
         return True
     return names.stands_alone(one) and names.stands_alone(other)
+
+
+def _follows_body(one: str, other: str) -> bool:
+    """Whether a second name begins behind a body: “Office of …”, the same word again, or anything behind an acronym."""
+    return BODY_OF.match(other) is not None or _begins_alike(one, other) or _is_acronym(ARTICLE.sub("", one))
 
 
 def _begins_alike(one: str, other: str) -> bool:
@@ -237,7 +289,8 @@ def _is_open(text: str, start: int, at: int) -> bool:
 
 def _is_named(printed: str) -> bool:
     bare = ARTICLE.sub("", printed)
-    return (bare[:1].isupper() or OF_PLACE.match(bare) is not None) and kind_of(printed) == BODY
+    named = bare[:1].isupper() or OF_PLACE.match(bare) is not None
+    return named and kind_of(printed) == BODY
 
 
 def _is_body(printed: str) -> bool:
@@ -273,4 +326,5 @@ def _is_country(name: str) -> bool:
 
 
 def _is_acronym(word: str) -> bool:
+    word = word.replace("-", "")
     return len(word) >= _ACRONYM and word.isalpha() and word.isupper()

@@ -9,14 +9,17 @@ from dataclasses import replace
 
 from briefing_tui.extract.english.offices import HONORIFICS
 from briefing_tui.extract.english.whom import (
+    ADMITS,
     AGE_BEHIND,
     ANOTHERS,
     APPOSED,
     BOTH,
+    DATE_LEFT,
     FIRST_PERSONS,
     FIRST_SINGULAR,
     JOINED,
     OF_ANOTHER,
+    OF_ONESELF,
     PRONOUN,
     PRONOUN_TOLD,
     WHO_BEHIND,
@@ -59,7 +62,7 @@ def persons_by_first_person(register: MentionIndex, said: list[ReadStatement]) -
     found = {
         one.person
         for s in said
-        if s.kind == DIRECT and FIRST_SINGULAR.search(register.text, *s.span)
+        if _of_a_person(register.text, s)
         for one in s.speakers
         if one.person is not None and register.is_lone_body(one.person)
     }
@@ -68,6 +71,14 @@ def persons_by_first_person(register: MentionIndex, said: list[ReadStatement]) -
     if not found:
         return said
     return [replace(s, speakers=tuple(_of_itself(one, found) for one in s.speakers)) for s in said]
+
+
+def _of_a_person(text: str, s: ReadStatement) -> bool:
+    """Whether only a person can say it: “I …”, or “admitted that she …”."""
+    if s.kind == DIRECT:
+        return FIRST_SINGULAR.search(text, *s.span) is not None
+    admits = s.cue is not None and text[s.cue.start : s.cue.end].lower() in ADMITS
+    return admits and OF_ONESELF.match(text, *s.span) is not None
 
 
 def _of_itself(one: ReadSpeaker, persons: set[int]) -> ReadSpeaker:
@@ -112,6 +123,8 @@ def _read_phrase(register: MentionIndex, span: Span, before: int | None) -> tupl
     """
     text = register.text
     span = _without_age(text, trim(text, span))
+    if dated := DATE_LEFT.match(text, span.start, span.end):
+        span = Span(dated.end(), span.end)
     phrase = text[span.start : span.end]
     if not phrase:
         return ()

@@ -17,12 +17,16 @@ from briefing_tui.extract.english.names import (
     ADJECTIVE,
     ALSO_CALLED,
     AND_SIGN_LEADS,
+    ARTICLE_OR_POSSESSIVE,
+    BODY_ENDS_LABEL,
+    BODY_LEADS,
     BODY_WORDS,
     CHUNK_WORD,
     ELECTED_FOR,
     ENDS_IN_LETTERS,
     GOES_ON_LIST,
     HOUSES,
+    IN_FIELD_OFFICES,
     IS_FOR,
     JOINS,
     LEAD_ROLE,
@@ -36,8 +40,8 @@ from briefing_tui.extract.english.names import (
     OFFICE_GOES_ON,
     OFFICE_LIST,
     OFFICE_OF,
+    PLURAL,
     POSSESSIVE,
-    POSSESSIVE_S,
     REGIONS,
     ROLE_AFTER_NAME,
     ROLE_BEFORE_COMMA,
@@ -45,21 +49,28 @@ from briefing_tui.extract.english.names import (
     SMALL_ROLE,
     SMALL_ROLE_ENDS,
     STATES_SHORT,
+    UNDER_HOLDER,
+    UNIT,
     UNIT_BEHIND_DASH,
 )
 from briefing_tui.extract.english.offices import (
     BEFORE_RANK,
     BEFORE_RESPECT,
     BEHIND_OFFICE,
+    COMMANDER,
+    COMPANY_OFFICES,
+    HEADS_OF_BODIES,
     OFFICE_NOUNS,
+    ONCE,
     OTHER_OFFICE,
     ROLE_MODIFIERS,
     SMALL_OFFICES,
 )
+from briefing_tui.extract.english.places import PLACES
 from briefing_tui.extract.entities import words as w
-from briefing_tui.extract.entities.bodies import is_document
+from briefing_tui.extract.entities.bodies import are_people, is_document
 from briefing_tui.extract.entities.chunks import LIKELY, parse
-from briefing_tui.extract.entities.words import bare, sort
+from briefing_tui.extract.entities.words import bare, leads, sort
 from briefing_tui.extract.segments import trim
 from briefing_tui.model import Span
 
@@ -69,6 +80,8 @@ _WITHIN = 9
 """Number of first words of a role after a name that must contain its office."""
 _TELLS = frozenset((w.ORDINARY, w.ENDED, w.PORTFOLIO, w.THING))
 """Sorts of words for the portfolio of an office."""
+_LEADS_WITHIN = 140
+"""Code points before a role that are searched for its body."""
 _LOOKED = 400
 """Code points after a name within which its role must end."""
 
@@ -90,7 +103,7 @@ def split(titles: str) -> tuple[int, int, int]:
     begin = _begins(words, office)
     if restart := _restarts(words, office, first):
         begin = restart
-    end = found[first - 1].end()
+    end = found[max(begin, first - 1 - (words[first - 1].lower() == THE))].end()
     return found[begin].start(), end, found[first].start() if first < len(found) else len(titles)
 
 
@@ -101,30 +114,54 @@ def _honorifics(words: list[str]) -> int:
         k -= 1
     while 0 < k < len(words) and bare(words[k - 1]) in BEFORE_RANK and sort(words[k]) == w.RANK:
         k -= 1
-    return k - 1 if k and k < len(words) and words[k - 1] in BEFORE_RESPECT else k
+    k -= 0 < k < len(words) and words[k - 1] in BEFORE_RESPECT
+    titled = 1 < k < len(words) and words[k - 1].lower() == THE  # “Minister for Ports | Senator the Hon”
+    return k - 2 if titled and _is_office(words, k - 2) and bare(words[k - 2]) in ELECTED_FOR else k
 
 
 def _is_rank(words: list[str], k: int) -> bool:
-    return sort(words[k]) == w.RANK and not (k > 0 and bare(words[k - 1]) in BEHIND_OFFICE)
+    return sort(words[k]) == w.RANK and not (k > 0 and bare(words[k - 1]) in BEHIND_OFFICE) and not _commands(words, k)
+
+
+def _commands(words: list[str], k: int) -> bool:
+    """Whether it is the office of an officer whose rank follows: “Coast Command | Commander Admiral (A B)”."""
+    return 0 < k < len(words) - 1 and bare(words[k]) == COMMANDER and sort(words[k + 1]) == w.RANK
 
 
 def _is_office(words: list[str], k: int) -> bool:
-    return sort(words[k]) == w.OFFICE or (sort(words[k]) == w.RANK and k > 0 and bare(words[k - 1]) in BEHIND_OFFICE)
+    return (
+        sort(words[k]) == w.OFFICE
+        or _commands(words, k)
+        or (sort(words[k]) == w.RANK and k > 0 and bare(words[k - 1]) in BEHIND_OFFICE)
+    )
 
 
 def _begins(words: list[str], office: int) -> int:
     """Return the index of the first word of the role whose office is at an index; its modifiers precede it."""
     k = office
     while k:
-        if _belongs(words[k - 1], first=k == 1):
+        company = bare(words[office]) in COMPANY_OFFICES and k < office and not leads(words[k - 1])
+        if _belongs(words[k - 1], first=k == 1, company=company):
             k -= 1
-        elif 2 <= k < office and words[k - 1].lower() in OFFICE_OF and bare(words[k - 2]) in BODY_WORDS:
-            k -= 2  # “Department of Ports Deputy Secretary”
+        elif k < office and _body_begins(words, k) < k:
+            k = _body_begins(words, k)
         elif 2 <= k < office and words[k - 1].lower() == AND and _is_one_body(words, k, office):
             k -= 2  # “Ports and Water Secretary”, “Food and Drug Administration Commissioner”
         else:
             break
     return k
+
+
+def _body_begins(words: list[str], k: int) -> int:
+    """Return the index of the noun of a body whose complement begins at `k`: “Department of | Ports”, “Friends of the | River”; `k` if
+    there is none."""
+    article = k > 1 and words[k - 1].lower() == THE
+    at = k - 2 - article
+    if at < 0 or words[at + 1].lower() not in OFFICE_OF or not words[at][0].isupper():
+        return k
+    low = bare(words[at])
+    named = low in BODY_WORDS or are_people(low)
+    return at if named and not (article and low in UNDER_HOLDER) else k
 
 
 def _is_one_body(words: list[str], k: int, office: int) -> bool:
@@ -135,7 +172,8 @@ def _is_one_body(words: list[str], k: int, office: int) -> bool:
     return body and not any(sort(word) == w.OFFICE for word in words[: k - 1])
 
 
-def _belongs(word: str, *, first: bool) -> bool:
+def _belongs(word: str, *, first: bool, company: bool = False) -> bool:
+    """Whether a word before an office belongs to it. `first`: it is the first word; `company`: the office is one of companies."""
     kind, low = sort(word), bare(word)
     if low in ROLE_MODIFIERS:
         return low not in NOT_IN_ROLE
@@ -145,7 +183,11 @@ def _belongs(word: str, *, first: bool) -> bool:
         return False
     return not (
         kind == w.ORDINARY
-        and ((first and not ADJECTIVE.fullmatch(low)) or "vs" in CLASSES.get(low, ()) or "ving" in CLASSES.get(low, ()))
+        and (
+            (first and not company and not ADJECTIVE.fullmatch(low))
+            or "vs" in CLASSES.get(low, ())
+            or "ving" in CLASSES.get(low, ())
+        )
     )
 
 
@@ -154,7 +196,7 @@ def _restarts(words: list[str], office: int, stop: int) -> int | None:
     “The Secretary and Foreign Minister A” are two people, “Chairman and Chief Executive A” is one."""
     for k in range(stop - 2, office, -1):
         low, after = words[k].lower(), words[k + 1].lower()
-        if low in OFFICE_OF and low != TO and (sort(words[k + 1]) == w.OFFICE or _leads_house(words, k + 1, stop)):
+        if low in OFFICE_OF and low != TO and (_is_holder(words[k + 1]) or _leads_house(words, k + 1, stop)):
             return k + 1  # “Finance Director of the Committee for President A”, “Director for Senate Majority Leader A”
         if low not in (AND, TO) or not any(sort(word) == w.OFFICE for word in words[k + 1 : stop]):
             continue
@@ -163,6 +205,11 @@ def _restarts(words: list[str], office: int, stop: int) -> int | None:
         if words[0].lower() == THE or bare(after) in OTHER_OFFICE or after in OF_COUNTRY_LETTERS:
             return k + 1
     return None
+
+
+def _is_holder(word: str) -> bool:
+    """Whether it is an office of one holder: not “(Cabinet of) Ministers”."""
+    return sort(word) == w.OFFICE and bare(word) not in PLURAL
 
 
 def _leads_house(words: list[str], k: int, stop: int) -> bool:
@@ -180,10 +227,16 @@ def role_before(text: str, titles: Span) -> tuple[Span | None, Span]:
     role = Span(titles.start + begin, titles.start + end)
     if lost := LOST_SIGNS.match(text, role.start, role.end):
         role = Span(lost.end(), role.end)
-    for led in (AND_SIGN_LEADS, LEAD_ROLE) if begin == 0 else ():
-        if lead := led.search(text, max(0, role.start - 60), role.start):
-            role = Span(lead.start(), role.end)
+    for led in (AND_SIGN_LEADS, BODY_LEADS, LEAD_ROLE) if begin == 0 else (BODY_LEADS,):
+        if lead := led.search(text, max(0, role.start - _LEADS_WITHIN), role.start):
+            role = Span(_without_lead(text, lead), role.end)
     return role, respect
+
+
+def _without_lead(text: str, lead: re.Match[str]) -> int:
+    """Return the start of the words before a role, without one that only begins the sentence: “Today | Coast Agency (CA)”."""
+    first = lead.group().split()[0]
+    return lead.start() + (len(first) + 1) * (first[0].isupper() and leads(first) and first != lead.group().strip())
 
 
 def _small_role(text: str, at: int) -> Span | None:
@@ -194,16 +247,33 @@ def _small_role(text: str, at: int) -> Span | None:
     if not found:
         return None
     words = list(re.finditer(r"\S+", found["role"]))
-    if POSSESSIVE_S.sub("", words[-1].group().lower()) not in SMALL_OFFICES:
+    begin = _small_begins([word.group() for word in words])
+    if begin is None:
         return None
-    begin = len(words) - 1
-    while begin and len(words) - begin < 7 and _small_belongs(words[begin - 1].group()):
-        begin -= 1
     role = Span(found.start("role") + words[begin].start(), found.start("role") + words[-1].end())
     if role.start and text[role.start - 1].isalnum():
         return None  # the rest of a word
     lost = LOST_SIGNS.match(text, role.start, role.end)
     return Span(lost.end(), role.end) if lost else role
+
+
+def _small_begins(words: list[str]) -> int | None:
+    """Return the index of the first word of a lower-case role that ends these words; None if there is none."""
+    begin = len(words) - 1
+    if not _is_small_office(bare(words[begin])):
+        begin = next((k for k in range(begin - 1, max(0, begin - 4), -1) if words[k] in OFFICE_OF), 0) - 1
+        if begin < 0 or not _is_small_office(words[begin]) or not all(map(str.islower, words[begin:])):
+            return None  # “vice president of engineering”
+    while begin and len(words) - begin < 9:
+        led = _body_begins(words, begin)
+        if not _small_belongs(words[begin - 1]) and led == begin:
+            break
+        begin = min(begin - 1, led)
+    return begin
+
+
+def _is_small_office(low: str) -> bool:
+    return (low.partition("-")[2] if low.startswith(ONCE) else low) in SMALL_OFFICES
 
 
 def _small_belongs(word: str) -> bool:
@@ -251,13 +321,20 @@ def rest_of_office(text: str, role: Span, at: int) -> Span | None:
     if not OFFICE_OF.isdisjoint(words) or words[-1] in ELECTED_FOR or not _office_word(words[-1]):
         return None
     found = OFFICE_GOES_ON.match(text, at, at + _LOOKED)
-    return Span(*found.span("tail")) if found else None
+    if found is None:
+        return None
+    rest = Span(*found.span(found.lastgroup or "tail"))
+    if found.lastgroup == "tail":
+        return rest
+    further = [bare(word) for word in text[rest.start : rest.end].split()]
+    others = any(_office_word(word) or word in PLACES or word in OF_COUNTRY_LETTERS for word in further)
+    return None if others or (found.lastgroup == UNIT and words[-1] not in IN_FIELD_OFFICES) else rest
 
 
 def without_article(text: str, span: Span) -> Span:
-    """Return a phrase without an initial “the”."""
-    article = text[span.start : span.start + len(THE) + 1].lower() == f"{THE} "
-    return Span(span.start + (len(THE) + 1) * article, span.end)
+    """Return a phrase without an initial “the” or “its”."""
+    article = ARTICLE_OR_POSSESSIVE.match(text, span.start, span.end)
+    return Span(article.end() if article else span.start, span.end)
 
 
 # ---- after a name ------------------------------------------------------------------------------------------------
@@ -295,11 +372,25 @@ def _parts(after: str, start: int) -> int | None:
         return None  # a list of people
     if not words or len(words) > _LONGEST or not any(_office_word(head) for head in heads) or _is_clause(words):
         return None
-    if heads[0] in BODIES or heads[0] in ALSO_CALLED:
+    if _begins_elsewise(words[0], heads[0]):
         return None  # “, Department of Justice”, “, aka Little King”
-    while (at := _behind_letters(after, end)) and (further := _further(after, at)):
-        end = further
+    company = OFFICE_OF.isdisjoint(heads) and heads[-1] in COMPANY_OFFICES
+    if label := _label_ends(after, end, heads):
+        return label
+    while (at := _behind_letters(after, end)) and (further := _further(after, at, company=company)):
+        end, company = further, False
     return end
+
+
+def _begins_elsewise(word: str, head: str) -> bool:
+    """Whether a part begins with a body, unless it is a possessor (“the Board’s”), or with another name."""
+    return (head in BODIES and not POSSESSIVE.search(word)) or head in ALSO_CALLED
+
+
+def _label_ends(after: str, end: int, heads: list[str]) -> int | None:
+    """Return the end of a label whose office is followed by its body: “President, Friends of Fenn:”."""
+    label = BODY_ENDS_LABEL.match(after, end)
+    return label.end() - 1 if label and heads[-1] in HEADS_OF_BODIES and OFFICE_OF.isdisjoint(heads) else None
 
 
 def _behind_letters(after: str, end: int) -> int | None:
@@ -310,6 +401,7 @@ def _behind_letters(after: str, end: int) -> int | None:
 
 
 def _office_word(low: str) -> bool:
+    low = low.partition("-")[2] if low.startswith(ONCE) else low
     return low in OFFICE_NOUNS or low in SMALL_OFFICES or (low.endswith("s") and low[:-1] in SMALL_OFFICES)
 
 
@@ -330,16 +422,33 @@ def _part_ends(after: str, start: int) -> int:
     return listed.end() if listed and _is_list(listed.group()) else end
 
 
+def _is_closed(after: str, end: int) -> bool:
+    """Whether a part ends with a sign, or with letters in brackets."""
+    return after[end : end + 1] in (",", ".", ";", ":", "", "\n") or LETTERS_CLOSE.match(after, end) is not None
+
+
+def _is_company(words: list[str]) -> bool:
+    """Whether words can be the name of a company, and not a place."""
+    return {w.PLACE, w.UNSURE}.isdisjoint(map(sort, words)) and all(map(_is_of_name, words))
+
+
+def _is_of_name(word: str) -> bool:
+    return word[0].isupper() or word.lower() in JOINS or not word.isalpha()
+
+
 def _is_list(words: str) -> bool:
     """Whether words are the portfolio of an office, and not a name: “, Wildlife, and Parks”, “, Response and Services Branch”."""
     items = [[sort(word) for word in item.split()] for item in LIST_JOINT.split(words) if item]
     kinds = {kind for item in items for kind in item}
+    if all(word.lower() in PLACES for word in words.replace(",", " ").split() if word != AND):
+        return True  # “Director for Fenn | , Lund and Norrby”
     named = any(len(item) > 1 and not _TELLS.intersection(item) for item in items)  # “Tom Vell”
     return not named and not _TELLS.isdisjoint(kinds) and kinds <= _TELLS | {w.CAPITALISED, w.SURNAME}
 
 
-def _further(after: str, start: int) -> int | None:
-    """Return the end of a part that continues the role, a body, a part of a body, a place: “, Ministry of Ports, Lund”."""
+def _further(after: str, start: int, *, company: bool) -> int | None:
+    """Return the end of a part that continues the role, a body, a part of a body, a place: “, Ministry of Ports, Lund”. `company`:
+    any capitalised words, since the role is an office of a company without its name: “CEO, Lund Mills”."""
     end = _part_ends(after, start)
     words = after[start:end].split()
     if not words or len(words) > 12 or any(piece.known >= LIKELY for piece in parse(after[start:end])):
@@ -348,8 +457,9 @@ def _further(after: str, start: int) -> int | None:
     if not head[0].isupper():
         return None
     kinds = [sort(word.strip("()")) for word in words]
-    body = any(kind in (w.THING, w.PORTFOLIO) for kind in kinds) or bare(words[-1]) in REGIONS
-    closed = after[end : end + 1] in (",", ".", ";", "", "\n") or LETTERS_CLOSE.match(after, end) is not None
-    if kinds[0] in (w.GIVEN, w.INITIAL, w.RESPECTFUL, w.RANK, w.OFFICE) or not closed:
+    body = (
+        not {w.THING, w.PORTFOLIO}.isdisjoint(kinds) or bare(words[-1]) in REGIONS or (company and _is_company(words))
+    )
+    if kinds[0] in (w.GIVEN, w.INITIAL, w.RESPECTFUL, w.RANK, w.OFFICE) or not _is_closed(after, end):
         return None
     return end if body else None

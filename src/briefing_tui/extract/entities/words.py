@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from briefing_tui.extract.english.cues import CLASSES
@@ -32,7 +33,7 @@ from briefing_tui.extract.english.offices import (
     ROLE_NOUNS,
 )
 from briefing_tui.extract.english.places import PEOPLES, PLACE_NAMES_TOO, PLACES
-from briefing_tui.extract.english.sources import LEADS
+from briefing_tui.extract.english.sources import LEADS, VOWELS
 from briefing_tui.text import fold
 
 RESPECTFUL, RANK, OFFICE, PORTFOLIO, JOIN, PARTICLE, INITIAL, GENERATION = "h", "r", "o", "q", "j", "p", "i", "s"
@@ -42,6 +43,8 @@ PLACE, THING, ORDINARY, ENDED = "l", "x", "d", "e"
 
 _INITIALS = re.compile(r"(?:[A-Z]\.-?)+|[B-HJ-Z]")
 _PARTY = re.compile(r"[rdi]-[a-z]")
+_SHORT = 5
+"""Maximum letters of an acronym that can be spoken: “NATO”."""
 _SYLLABLE = 2
 """Letters of the last syllable of a hyphenated given name that may also be an ordinary word: “in”, “so”."""
 
@@ -157,7 +160,8 @@ def ends_name(word: str) -> bool:
 def is_third_person(word: str) -> bool:
     """Whether a word may be a third-person verb or a plural: “Launches”. It may also be a surname, which the lists know."""
     low = bare(word)
-    return low.endswith(VERB_S) and lexicon().is_ordinary(low)
+    of_pronoun = low.removesuffix(VERB_S) in FUNCTION_WORDS or low[:-2] in FUNCTION_WORDS  # no verb has that base
+    return low.endswith(VERB_S) and not of_pronoun and lexicon().is_ordinary(low)
 
 
 def no_name(word: str) -> bool:
@@ -165,6 +169,14 @@ def no_name(word: str) -> bool:
     return sort(word) in (OFFICE, PORTFOLIO, JOIN, PLACE, THING, ORDINARY, ENDED, RESPECTFUL, RANK) and not ends_name(
         word
     )
+
+
+def is_turned(words: Sequence[str]) -> bool:
+    """Whether it is a name whose surname comes first, in capitals: “STROM Ulla”."""
+    if len(words) not in (2, 3):
+        return False
+    surname = sort(words[0]) == CAPITALS and words[0].isalpha() and not VOWELS.isdisjoint(words[0].lower())
+    return surname and len(words[0]) > _SHORT and all(sort(word) == GIVEN and not word.isupper() for word in words[1:])
 
 
 def sex_of_given(word: str) -> str:
