@@ -93,6 +93,11 @@ def ours_bare(lib: Library) -> Peer:
     return Peer("ours, text alone", "newest", ask)
 
 
+def plain(lib: Library) -> sqlite3.Connection:
+    """A connection of SQLite alone: ours ends what takes longer than some seconds, as reading a whole table does."""
+    return sqlite3.connect(f"file:{lib.path}?mode=ro", uri=True)
+
+
 def ripgrep(lib: Library, folder: Path) -> Peer:
     """ripgrep on a file with one statement a line, newest first."""
     program = shutil.which("rg")
@@ -101,7 +106,7 @@ def ripgrep(lib: Library, folder: Path) -> Peer:
     file = folder / f"{lib.path.stem}.txt"
     if not file.exists():
         with file.with_suffix(".part").open("w", encoding="utf-8") as out:
-            for (text,) in lib.connection.execute("SELECT text FROM statements ORDER BY id DESC"):
+            for (text,) in plain(lib).execute("SELECT text FROM statements ORDER BY id DESC"):
                 out.write(text.replace("\n", " ") + "\n")
         file.with_suffix(".part").rename(file)
     command = [program, "--no-config", "-N", "-m", str(ROWS), "-i", "-w", "-F", "--"]
@@ -128,7 +133,7 @@ def tantivy(lib: Library, folder: Path) -> Peer:
         place.mkdir()
         index = library.Index(builder.build(), path=str(place))
         writer = index.writer(heap_size=256_000_000)
-        for number, text in lib.connection.execute("SELECT id, text FROM statements"):
+        for number, text in plain(lib).execute("SELECT id, text FROM statements"):
             row = library.Document()
             row.add_text("text", text)
             row.add_unsigned("number", number)
@@ -150,7 +155,7 @@ def tantivy(lib: Library, folder: Path) -> Peer:
 
 def like(lib: Library) -> Peer:
     """LIKE on the text of the table, from its end."""
-    db = sqlite3.connect(f"file:{lib.path}?mode=ro", uri=True)
+    db = plain(lib)
     sql = "SELECT id, text, date FROM statements WHERE text LIKE ? ORDER BY id DESC LIMIT ?"
     return Peer("SQL LIKE", "newest", lambda word: len(db.execute(sql, (f"%{word}%", ROWS)).fetchall()))
 
@@ -159,7 +164,7 @@ def sqlite_utils(lib: Library) -> list[Peer]:
     """The search of sqlite-utils on our file."""
     from sqlite_utils import Database
 
-    table_ = Database(sqlite3.connect(f"file:{lib.path}?mode=ro", uri=True)).table("statements")
+    table_ = Database(plain(lib)).table("statements")
 
     def newest(word: str) -> int:
         return len(list(table_.search(word, order_by="id desc", limit=ROWS)))
