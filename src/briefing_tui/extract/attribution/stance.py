@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefing_tui.extract.attribution import stance_clauses
+from briefing_tui.extract.attribution.unsaid import Words, is_likened, is_void
 from briefing_tui.extract.attribution.verb_groups import Group, group_of, is_first, quoting
 from briefing_tui.extract.english import stance as words
 from briefing_tui.extract.english.cues import CLASSES, HOMOGRAPHS, lemma
@@ -25,9 +26,6 @@ _MORE_WITHIN = 30
 
 _NOUNS = HOMOGRAPHS | words.CHARGES | words.NO_NOUNS
 """Cues that may be nouns."""
-
-Words = tuple[int, int]
-"""First and last token, end exclusive."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +44,7 @@ def read(toks: Sequence[Token], cue: Words, said: Words, who: Span | None) -> St
     """Return the stance of the words `said` of a cue; an empty range if they are elsewhere. None: no statement."""
     low = _lower(toks)
     cue = (_verb(low, cue), cue[1])
-    if _is_void(low, cue):
+    if is_void(low, cue, said) or is_likened(low, cue[0]):
         return None
     if cue[0] and low[cue[0]] in _NOUNS:
         denied = _denied_noun(low, cue[0])
@@ -70,13 +68,6 @@ def _stance(low: Sequence[str], said: Words, found: str | None, group: Group, cu
         return None
     begins = cue if found == CONDITIONAL else begins
     return Stance(found, begins, group.pluperfect, low[cue] in words.CLAIMS)
-
-
-def _is_void(low: Sequence[str], cue: Words) -> bool:
-    """Whether the cue itself says that nothing was said: “made no mention of”, “are informed if the host cannot ensure that”."""
-    if not words.IF.isdisjoint(low[cue[0] : cue[1]]):
-        return True
-    return words.NO in low[cue[0] + 1 : cue[1]] and lemma(low[cue[0]]) != words.LEAVE
 
 
 def _behind_name(toks: Sequence[Token], low: Sequence[str], begins: int, cue: int) -> int:
@@ -153,6 +144,8 @@ def _is_noun(low: Sequence[str], cue: int) -> bool:
     """Whether the cue is a noun without a source: “amid reports that”, “cited claims that”; also a denied claim, in doubt."""
     if low[cue] in words.NO_NOUNS and low[cue] not in HOMOGRAPHS:
         return low[cue - 1] == words.NO  # “no question that”
+    if low[cue - 1] in words.UNTRUE:
+        return True  # “called false reports that”
     at = _governor(low, cue)
     form = CLASSES.get(low[at], ())
     if low[cue] in words.CHARGES:

@@ -5,6 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from briefing_tui.extract.attribution.unsaid import (
+    after_no_time,
+    at_no_time,
+    fronted,
+    is_supposed,
+    is_unsaid,
+    is_untrue,
+)
 from briefing_tui.extract.attribution.verb_groups import Group, group_of
 from briefing_tui.extract.english import stance as words
 from briefing_tui.extract.english.cues import CLASSES
@@ -16,14 +24,10 @@ from briefing_tui.model.stances import ASSERTS, CONDITIONAL, HEARSAY, TO_COME
 
 _FORGED_WITHIN = 12
 """Maximum number of words between a forged document and a verb in it."""
-_TRUE_WITHIN = 3
-"""Maximum number of words between a negation and “true”."""
 _CONDITION_WITHIN = 10
 """Maximum number of words between the “if” of a clause and its verb."""
 _JOINED_WITHIN = 16
 """The same for a further clause joined by “or”."""
-_NO_SUCH_WITHIN = 8
-"""Maximum number of words between “is not” and the clause of what is not so."""
 
 
 def subject_at(toks: Sequence[Token], cue: int, who: Span | None) -> int | None:
@@ -53,7 +57,7 @@ def of_clause(low: Sequence[str], cue: int, subject: int | None, group: Group) -
 
 def _by_subject(low: Sequence[str], cue: int, subject: int, group: Group) -> str | None:
     """Return the stance given by the subject and the words before it."""
-    if _is_unsaid(low, subject, cue):
+    if is_unsaid(low, subject, cue):
         return None
     if _wished(low, subject, cue):
         return TO_COME
@@ -63,6 +67,8 @@ def _by_subject(low: Sequence[str], cue: int, subject: int, group: Group) -> str
     before = low[at] if at >= 0 else ""
     if before in words.IF:
         return None if low[cue] in words.REVERSES else CONDITIONAL
+    if is_supposed(low, subject, cue):
+        return CONDITIONAL
     if before in words.HOPES or (before == THAT and low[subject - 2] in words.HOPES):
         return TO_COME
     if before in words.ASKS or before in words.INVERTS:
@@ -70,52 +76,11 @@ def _by_subject(low: Sequence[str], cue: int, subject: int, group: Group) -> str
     return _within_speech(low, subject, group)
 
 
-def _never(low: Sequence[str], subject: int, cue: int) -> bool:
-    """Whether a negative phrase is in what was taken for the subject: “Not once did she say”, “They met, and at no point did she say”."""
-    denied = low[subject] in words.NOT or low[subject + 1] == words.NO
-    if denied and low[subject + 1] != words.ONLY and any(word in words.ASKS for word in low[subject:cue]):
-        return True
-    return any(low[k] in words.ASKS and _after_no_time(low, k) for k in range(subject + 2, cue))
-
-
-def _after_no_time(low: Sequence[str], aux: int) -> bool:
-    """Whether “not once”, “at no point” is right before an auxiliary."""
-    return aux > 1 and low[aux - 1] in words.NO_TIME and (low[aux - 2] in words.NOT or low[aux - 2] == words.NO)
-
-
 def _begins_question(low: Sequence[str], cue: int) -> bool:
     """Whether the auxiliary of a question or condition begins the sentence; “Will” may be a name: “Will Strom said”."""
     if low[0] in words.NAMES and "vbase" not in CLASSES.get(low[cue], ()):
         return False
     return low[0] in words.INVERTS or low[0] in words.ASKS
-
-
-def _why_not(low: Sequence[str], subject: int, cue: int) -> bool:
-    """Whether it is asked why it was not said: “Why hasn’t | she said”, “Didn’t | she say”; the question may be taken for the subject."""
-    for k in range(max(0, subject - 1), cue):
-        asks = low[k].endswith(words.NOT_ENDING) and low[k].removesuffix(words.NOT_ENDING) in words.ASKS
-        if asks and (k == 0 or low[k - 1] in words.WHY):
-            return True
-    return False
-
-
-def _is_unsaid(low: Sequence[str], subject: int, cue: int) -> bool:
-    """Whether the words before the cue say that nobody said it, or that it was not said."""
-    if low[subject] in words.NO_SUBJECT or _never(low, subject, cue):
-        return True
-    return _why_not(low, subject, cue) or _no_such(low, subject)
-
-
-def _no_such(low: Sequence[str], subject: int) -> bool:
-    """Whether its clause says what something is not: “it is not a plan that | we support”, “nor is it something | I oppose”."""
-    for k in range(subject - 1, max(0, subject - _NO_SUCH_WITHIN), -1):
-        if low[k] in words.PARTS or low[k] in words.ENDS_CLAUSE:
-            return False
-        if low[k] in words.INDEFINITE:
-            before = low[max(0, k - 3) : k]
-            negated = any(w in words.NOT or w in words.NEITHER or w.endswith(words.NOT_ENDING) for w in before)
-            return negated and any(w.removesuffix(words.NOT_ENDING) in words.BE for w in before)
-    return False
 
 
 def _wished(low: Sequence[str], subject: int, cue: int) -> bool:
@@ -185,7 +150,7 @@ def is_nobodys(toks: Sequence[Token], low: Sequence[str], cue: int, who: Span | 
         is_forged(low, cue)
         or is_within_claim(toks, low, cue, who)
         or _not_thought(low, cue)
-        or _at_no_time(low, cue)
+        or at_no_time(low, cue)
         or _never_made(toks, low, cue, who)
     )
 
@@ -207,16 +172,6 @@ def _not_thought(low: Sequence[str], cue: int) -> bool:
             return False
         if low[k] in words.BELIEFS and low[k + 1] not in words.CLAUSE - {THAT}:
             return group_of(low, k).negated
-    return False
-
-
-def _at_no_time(low: Sequence[str], cue: int) -> bool:
-    """Whether its clause denies every occasion, whoever is its subject: “at no time did this mayor suggest”."""
-    for k in range(cue - 1, max(2, cue - _CONDITION_WITHIN), -1):
-        if low[k] in words.PARTS or low[k] in words.ENDS_CLAUSE:
-            return False
-        if low[k] in words.ASKS and low[k - 1] in words.NO_TIME:
-            return _after_no_time(low, k)
     return False
 
 
@@ -311,25 +266,15 @@ def _is_disowned(low: Sequence[str], at: int, *, that: bool) -> bool:
     if at < 0:
         return False
     unthought = at > 0 and low[at] in words.BELIEFS and group_of(low, at).negated
-    return unthought or low[at] in words.CLAIMS or low[at] in words.REVERSES or (that and _is_untrue(low, at))
-
-
-def _is_untrue(low: Sequence[str], at: int) -> bool:
-    """Whether the clause is called untrue: “it is not true that she said”, “it is false that she said”."""
-    if low[at] in words.UNTRUE:
-        return True
-    before = low[max(0, at - _TRUE_WITHIN) : at]
-    return low[at] == words.TRUE and any(
-        w in words.NOT or w.endswith(words.NOT_ENDING) or w == words.NO for w in before
-    )
+    return unthought or low[at] in words.CLAIMS or low[at] in words.REVERSES or (that and is_untrue(low, at))
 
 
 def _inverted(low: Sequence[str], aux: int) -> str | None:
     """Return the stance of a clause with an auxiliary before its subject: “Should she say”, “Nor did she say”, “Did she say”."""
     before = low[aux - 1] if aux else "."
-    if before in words.NOT or before in words.NEITHER or before == words.NOWHERE:
+    if before in words.NOT or before in words.NEITHER:
         return None
-    if _after_no_time(low, aux):
+    if after_no_time(low, aux) or fronted(low, aux):
         return None  # “not once did she say”, “at no point did she say”
     if before not in words.BEGINS_CLAUSE:
         return ASSERTS

@@ -12,7 +12,7 @@ from briefing_tui.extract.english import stance as words
 from briefing_tui.extract.english.cue_phrases import JOINED
 from briefing_tui.extract.english.cues import CLASSES
 from briefing_tui.extract.english.grammar import IN, TO
-from briefing_tui.extract.tokens import DETERMINER, PASS, classes
+from briefing_tui.extract.tokens import DETERMINER, PASS, PREPOSITION, classes
 
 _CONTROLLED_WITHIN = 14
 """Maximum number of words between a verb and “to”, where the verb's object is the subject of the infinitive."""
@@ -36,6 +36,8 @@ _CAUSED_WITHIN = 8
 """Maximum number of words between “have” and the infinitive of whoever is made to act."""
 _WRONGLY_WITHIN = 8
 """Maximum number of words between “wrongly” and “quoted”."""
+_PARENTHESIS_WITHIN = 9
+"""Maximum number of words of an insertion between an auxiliary and its verb."""
 
 
 @dataclass(slots=True)
@@ -59,6 +61,7 @@ class Group:
 def group_of(low: Sequence[str], cue: int) -> Group:
     """Return the group of the cue at an index."""
     group = _walked(low, cue)
+    _beside(low, cue, group)
     _caused(low, cue, group)
     _joined(low, cue, group)
     _gerund(low, cue, group)
@@ -113,12 +116,40 @@ def _step(low: Sequence[str], at: int, group: Group) -> int:
     if word == words.LONGER and at and low[at - 1] == words.NO:
         group.negated, group.begins = not group.negated, at - 1
         return 2
-    if _turns(low, at, group):
-        group.begins = at
-        return 1
+    if (phrase := _no_way(low, at)) or _turns(low, at, group):
+        group.negated ^= bool(phrase)
+        group.begins = at - max(0, phrase - 1)
+        return phrase or 1
+    if word == ",":
+        return _parenthesis(low, at)
+    if word == words.AS and low[at + 1] in words.AS_EASILY:
+        return 1  # “might just as well have said”
+    if word == words.AS and low[max(0, at - 2) : at] == list(words.AS_GOOD):
+        group.nobody = True
+        return 3
     if word == words.YET and at and low[at - 1] in words.NOT:
         return 1  # “not yet announced”
     return int(word in words.STAND or word in words.EVER or classes(word)[0] in PASS)
+
+
+def _no_way(low: Sequence[str], at: int) -> int:
+    """Return the length of a negative phrase that ends at an index: “by no means”, “at no time”; 0 if there is none."""
+    phrase = at > 1 and low[at] in words.NO_WAY and low[at - 1] == words.NO and classes(low[at - 2])[0] == PREPOSITION
+    return 3 * phrase
+
+
+def _parenthesis(low: Sequence[str], end: int) -> int:
+    """Return the length of an insertion between an auxiliary and its verb: “has not, | as she claims, | said”; 0 if it is none."""
+    if "ving" in CLASSES.get(low[end + 1], ()):
+        return 0
+    for k in range(end - 2, max(0, end - _PARENTHESIS_WITHIN), -1):
+        if low[k] == ",":
+            before = low[k - 1]
+            helps = before in words.AUXILIARIES or before in words.STAND or before.endswith(words.NOT_ENDING)
+            return end - k + 1 if helps else 0
+        if low[k] in words.ENDS_CLAUSE:
+            return 0
+    return 0
 
 
 def _turns(low: Sequence[str], at: int, group: Group) -> bool:
@@ -126,7 +157,7 @@ def _turns(low: Sequence[str], at: int, group: Group) -> bool:
     word = low[at]
     if word in words.ALLEGEDLY:
         group.hearsay = True
-    elif word in words.NEITHER:
+    elif word in words.NEITHER or _not_quite(low, at):
         group.nobody = True
     elif word in words.NOT or word.endswith(words.NOT_ENDING):
         return _negation(low, at, group)
@@ -141,12 +172,48 @@ def _turns(low: Sequence[str], at: int, group: Group) -> bool:
     return True
 
 
+def _not_quite(low: Sequence[str], at: int) -> bool:
+    """Whether it was not quite said: “nearly said”, “all but said”; not “almost always said”."""
+    if low[at] in words.NEARLY:
+        return classes(low[at + 1])[0] not in PASS
+    return low[at] == words.BUT and at > 0 and low[at - 1] in words.ALL_BUT
+
+
 def _negation(low: Sequence[str], at: int, group: Group) -> bool:
     if at + 1 < len(low) and low[at + 1] == words.ONLY:
         return False  # “not only said”
     group.negated = not group.negated
     group.will = group.will or low[at].removesuffix(words.NOT_ENDING) in words.WILL
     return True
+
+
+def _beside(low: Sequence[str], cue: int, group: Group) -> None:
+    """Apply what stands before the whole group: “rather than | say”, “you | can say”, “did not in so many words | say”, “, | asked if”."""
+    plain, before = "vbase" in CLASSES.get(low[cue], ()), low[group.before] if group.before >= 0 else ""
+    if (before == words.THAN and (plain or low[cue - 1] == TO)) or _anyone_can(low, group.before, cue):
+        group.nobody = True
+    elif plain and group.begins == cue:
+        _far_negation(low, cue, group)
+    elif before == "," and low[cue] in words.WAS_ASKED:
+        behind = (k for k in range(cue, len(low) - 1) if low[k] == ",")
+        group.nobody |= any("say" in CLASSES.get(low[k + 1], ()) for k in behind)  # “X, asked if it was so, said no”
+
+
+def _anyone_can(low: Sequence[str], before: int, cue: int) -> bool:
+    """Whether it is what anybody can say: “when you can say”, “one could say”."""
+    at = before - (before > 0 and low[before] in words.CAN)
+    return at >= 0 and low[at] in words.ANYONE and not words.CAN.isdisjoint(low[at:cue])
+
+
+def _far_negation(low: Sequence[str], cue: int, group: Group) -> None:
+    for k in range(group.before - 1, max(0, group.before - _PARENTHESIS_WITHIN), -1):
+        if low[k] in words.ENDS_CONDITION or low[k] == TO:
+            return
+        if low[k] in words.NOT or low[k].endswith(words.NOT_ENDING):
+            does = low[k].removesuffix(words.NOT_ENDING) if low[k].endswith(words.NOT_ENDING) else low[k - 1]
+            if does in words.DO and classes(low[k + 1])[0] == PREPOSITION:
+                group.negated, group.begins = True, k - (does == low[k - 1])
+            return
 
 
 # ---- governors of an infinitive --------------------------------------------------------------------------------------
@@ -223,10 +290,18 @@ def _joined(low: Sequence[str], cue: int, group: Group) -> None:
     for k in range(at - 1, max(-1, at - _SHARED_WITHIN), -1):
         if low[k] in words.ENDS_CLAUSE or is_first(low[k]):
             return
+        if _is_infinitive(low, k) and low[at] != "," and low[at - 1] != "," and _controlled(low, k - 1):
+            group.nobody = True  # “we urge you to look at it and | reject it”
+            return
         if _may_share(low[k]):
             if not _does_at_once(low, k):
                 _share(group, _walked(low, k + 1 + (low[k + 1] in words.NOT)))
             return
+
+
+def _is_infinitive(low: Sequence[str], at: int) -> bool:
+    """Whether it is the “to” of a verb: “urge you | to look”, not “attention | to this”."""
+    return low[at] == TO and classes(low[at + 1])[0] not in words.BEGINS_NOUN
 
 
 def _joined_passive(low: Sequence[str], at: int, cue: int) -> bool:
@@ -349,17 +424,28 @@ def _disowned(low: Sequence[str], at: int, cue: int) -> bool:
         return _prevented(low, at)
     if low[at] == words.BY:
         return before in words.NOT  # “not by saying that, but by …”
-    if low[at] == words.AS and before in words.READ_AS:
-        return True
     if low[at] == words.AS:
-        quoted = quoting(low, cue)
-        return quoted is not None and any(w in words.WRONGLY for w in low[max(0, quoted - _WRONGLY_WITHIN) : cue])
-    return low[at] == words.WITHOUT or (low[at] == words.THAN and before == words.RATHER) or _shown(low, at)
+        return before in words.READ_AS or _misquoted(low, cue)
+    if low[at] == IN:
+        return before in words.BEFORE_IN
+    if low[at] == words.THAN:
+        return before == words.RATHER
+    return low[at] in words.IMAGINES or low[max(0, at - 1) : at + 1] in words.IMAGINES_TWO or _shown(low, at)
+
+
+def _misquoted(low: Sequence[str], cue: int) -> bool:
+    """Whether somebody is quoted wrongly, or not quoted: “wrongly quoted X as saying”, “cannot be quoted as saying”."""
+    quoted = quoting(low, cue)
+    if quoted is None:
+        return False
+    outer = _walked(low, quoted)
+    wrongly = any(w in words.WRONGLY for w in low[max(0, quoted - _WRONGLY_WITHIN) : cue])
+    return wrongly or outer.negated or outer.will or outer.ought or outer.nobody
 
 
 def _disowned_of(low: Sequence[str], at: int, before: str) -> bool:
     """Whether the word before “of” disowns what follows: “instead of”, “afraid of”, “accused X of”."""
-    if before == words.INSTEAD or before in words.FEARFUL:
+    if before in words.DISOWNED_OF:
         return True
     return any(w in words.ACCUSED for w in low[max(0, at - _CONTROLLED_WITHIN) : at])
 

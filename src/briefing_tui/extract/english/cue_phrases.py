@@ -55,7 +55,9 @@ MADE_CLEAR = frozenset(
     tuple(words.strip().split())
     for words in """made it clear, makes it clear, made it plain, made it known, made it very clear, let it be known, was clear, were clear,
     was adamant, were adamant, is adamant, was emphatic, was categorical, was unequivocal, is of the view, was of the view, are of the view,
-    were of the view, is of the opinion, was of the opinion, has made it clear, have made it clear, had made it clear""".split(
+    were of the view, is of the opinion, was of the opinion, are of the opinion, were of the opinion, is of the belief, are of the belief,
+    takes the view, take the view, took the view, takes the position, take the position, took the position, has taken the position,
+    have taken the position, has taken the view, have taken the view, has made it clear, have made it clear, had made it clear""".split(
         ","
     )
 )

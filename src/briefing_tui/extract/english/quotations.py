@@ -28,7 +28,7 @@ NO_LABEL = frozenset(("quote", "quotation", "citation", "pull quote", "key quote
 """Labels before a colon that say only that a quotation follows."""
 PUT_IT = re.compile(
     r"(?:\b[Aa]s\s+(?P<cuec>noted|reported|stated|said|written|observed|explained|put)\s+(?:by|in)\s+(?P<c>[^“”\"]{2,200}?)"
-    r"|\b[Aa]s\s+(?P<a>[^“”\"]{2,140}?),?\s+(?P<cuea>(?:once\s+|rightly\s+|often\s+)?(?:puts?|said|says|noted|notes|wrote|writes|stated|observed|observes|pointed\s+out|points\s+out|argued|argues|explained|explains|warned|recalled|likes\s+to\s+say)(?:\s+it)?)"
+    r"|\b[Aa]s\s+(?!(?:well|easily|soon|good|likely|readily|much)\b)(?P<a>[^“”\"]{2,140}?),?\s+(?P<cuea>(?:once\s+|rightly\s+|often\s+)?(?:puts?|said|says|noted|notes|wrote|writes|stated|observed|observes|pointed\s+out|points\s+out|argued|argues|explained|explains|warned|recalled|likes\s+to\s+say)(?:\s+it)?)"
     r"|\b(?P<cueb>[Ii]n the words of|[Tt]o quote(?: from)?|[Tt]o borrow (?:a phrase|words) from|(?:^|(?<=[.!?]\s)|(?<=\n))[Pp]er)\s+(?P<b>[^“”\"]{2,140}?))\s*[,:]\s*$"
 )
 """Words before a quotation: “As X put it,”. Groups a, b, c: the source; cuea, cueb, cuec: the cue."""

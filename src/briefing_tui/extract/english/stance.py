@@ -12,17 +12,68 @@ def _forms(bases: str) -> frozenset[str]:
     return frozenset(form for base in bases.split() for form in forms(base))
 
 
-NOT = frozenset(("not", "never", "cannot", "nowise", "hardly", "scarcely"))
+NOT = frozenset("not never cannot nowise nowhere hardly scarcely barely rarely seldom".split())
 """Words that negate a verb, beside those that end in n't."""
 NOT_ENDING = "n't"
 NEITHER = frozenset(("neither", "nor"))
 NO, LONGER, ONLY = "no", "longer", "only"
 NO_LONGER = ["no", "longer"]
-NO_SUBJECT = frozenset(("no", "none", "nobody", "neither", "nor"))
+NO_SUBJECT = frozenset(("no", "none", "nobody", "nothing", "neither", "nor"))
 """Words that begin a subject which refers to nobody."""
 UNLESS_MORE = frozenset(("enough", "more", "better", "highly", "strongly"))
 """Words after a negated cue that reverse the negation: “cannot thank them enough”, “could not agree more”."""
-EVER = frozenset(("ever", "even"))
+NOBODY = frozenset(("nobody", "none", "no-one"))
+"""Hearers that are none."""
+NOTHING = frozenset(("nothing", "little"))
+OF_NOTHING = frozenset("more else new further beyond ever . , ; that".split())
+"""Words after “nothing” as the whole of what was said."""
+BRINGS = frozenset(
+    "give offer provide deliver present make issue sound seek raise express voice convey announce mention cite".split()
+)
+"""Verbs that with “no” and a noun tell no speech: “gave no hint that”, “raised no objection”."""
+NOT_EVEN = frozenset("even one a single all every any many".split())
+"""Words between “not” and a subject that did not say it."""
+FEW = "few"
+STILL_SAID = frozenset(("until", "only", "surprisingly", "least"))
+"""Words after a negation in front that leave the rest asserted: “Not until Friday did she say”."""
+WHO = frozenset(("who", "that"))
+NOT_ONE = (["not"], ["wasn't"], ["isn't"], ["never"])
+"""What stands before somebody who did not say it: “it was not | the Minister who said”."""
+NOT_THE_ONE = (
+    ["the", "one"],
+    ["the", "person"],
+    ["the", "man"],
+    ["the", "woman"],
+    ["the", "minister"],
+    ["the", "official"],
+    ["somebody", "who"],
+)
+DEMANDS = _forms("demand insist request ask require propose recommend suggest urge") | frozenset(
+    "important essential vital imperative crucial necessary".split()
+)
+"""Words before “that” and a plain verb, which is asked for: “demanded that she say”."""
+SUPPOSES = frozenset("suppose supposing imagine assuming assume provided providing lest pretend presuming".split())
+"""Words before a clause that is only supposed."""
+SUPPOSED_THAT = frozenset(("condition", "event"))
+"""Nouns before “that” and such a clause."""
+IN_CASE = ["in", "case"]
+THOUGH = "though"
+AS_SOON_AS = ["as", "soon", "as"]
+AS_SOON = frozenset(("once",))
+"""Words before a clause in the present that tells what is yet to be said."""
+NO_WAY = frozenset("means way time occasion stage point moment circumstances sense instance".split())
+"""Nouns of a negative phrase: “by no means”, “in no way”."""
+NEARLY = frozenset(("nearly", "almost"))
+ALL_BUT = frozenset(("all", "anything", "everything"))
+"""Words before “but” and a verb that was not quite done."""
+BUT = "but"
+AS_EASILY = frozenset(("well", "easily", "readily"))
+WAS_ASKED = frozenset(("asked", "questioned", "told"))
+"""Participles of whoever is spoken to, between commas."""
+AS_GOOD = ("as", "good")
+ANYONE = frozenset("you one anyone anybody someone somebody everyone everybody nobody".split())
+"""Subjects that with “can” are no one in particular."""
+EVER = frozenset(("ever", "even", "well", "just"))
 """Unclassified adverbs between a verb and its auxiliary: “denied ever saying”."""
 STRESSES = frozenset("emphasize emphasise stress underscore underline overstate exaggerate overemphasize".split())
 """Verbs that a negation strengthens: “I cannot stress how …”."""
@@ -35,7 +86,7 @@ WOULD = frozenset(("would", "could", "might", "may"))
 OUGHT = frozenset("should must ought needs need".split())
 """Auxiliaries of an obligation: the statement has not been made."""
 LATER = frozenset(
-    "plan plans planned planning intend intends intended intending expect expects expected hope hopes hoped hoping want wants wanted "
+    "wait waits waiting plan plans planned planning intend intends intended intending expect expects expected hope hopes hoped hoping want wants wanted "
     "wanting wish wishes wished seek seeks sought prepare prepares prepared preparing set due about going scheduled slated poised "
     "likely unlikely ready aim aims aimed promise promises promised vow vows vowed pledge pledges pledged agree agrees agreed agreeing "
     "decide decides decided try tries tried trying attempt attempts threaten threatens threatened determined tipped bound "
@@ -64,8 +115,29 @@ CONTROLS = (
     | frozenset("requested requesting got get gets".split())
 )
 """Verbs whose object is asked to say something: “urged the Council to condemn”."""
-FEARFUL = frozenset("afraid scared terrified frightened fearful incapable wary leery weary".split())
-"""Adjectives before “of” and an -ing form: it is not done."""
+DISOWNED_OF = frozenset(
+    """afraid scared terrified frightened fearful incapable wary leery weary capable clear short instead lieu fear verge brink point cusp
+    danger risk dream dreams dreamt dreamed dreaming thought think thinking idea intention possibility prospect likelihood chance hope
+    hopes way ways cleared acquitted suspected suspicion talk spoke""".split()
+)
+"""Words before “of” and an -ing form: it is not done, or not yet."""
+IMAGINES = _forms(
+    "consider contemplate imagine propose discuss debate weigh risk envisage envision suggest recommend advise anticipate fear dread oppose favour favor resist"
+) | frozenset("against without".split())
+"""Words before an -ing form that is only thought of, or opposed: “considered announcing”, “decided against saying”."""
+IMAGINES_TWO = (
+    ["ruled", "out"],
+    ["rule", "out"],
+    ["rules", "out"],
+    ["put", "off"],
+    ["puts", "off"],
+    ["call", "for"],
+    ["called", "for"],
+    ["calls", "for"],
+)
+"""The same in two words."""
+BEFORE_IN = frozenset("interested uninterested interest point sense use".split())
+"""Words before “in” and an -ing form that is not done."""
 BARE_BE = "be"
 ADJECTIVES = frozenset(("committed", "determined"))
 """Participles that are adjectives behind “is” and another one."""
@@ -78,7 +150,7 @@ REFRAINS = frozenset(
 )
 """Verbs before “from” and a cue in -ing."""
 AVOIDS = frozenset(
-    "avoid avoids avoided avoiding cease ceases ceased ceasing stop stops stopped stopping quit quits quitting".split()
+    "postpone postpones postponed postponing delay delays delayed delaying avoid avoids avoided avoiding cease ceases ceased ceasing stop stops stopped stopping quit quits quitting".split()
 )
 DENY = _forms("deny") | frozenset("disclaim disclaims disclaimed disclaiming disavow disavows disavowed".split())
 """Verbs that deny the words after them."""
@@ -117,12 +189,12 @@ HOLDS = _forms(
 POSITIONS = frozenset(
     """oppose support welcome condemn deplore denounce criticise criticize reject deny dismiss back endorse favour favor protest
     decry lament bemoan repudiate renounce rebuke accuse blame champion advocate embrace regret challenge dispute refute rebut object
-    disagree doubt disavow recant concur accept question""".split()
+    wish fear disagree doubt disavow recant concur accept question""".split()
 )
 """Cues for or against something, by their base: their words have no meaning without them."""
 ALLEGEDLY = frozenset("allegedly reportedly supposedly purportedly ostensibly apparently".split())
 ALLEGED = frozenset(
-    "said alleged reported rumoured rumored claimed purported reputed believed thought understood accused".split()
+    "appear appears appeared seem seems seemed said alleged reported rumoured rumored claimed purported reputed believed thought understood accused".split()
 )
 """“is alleged to have said”, “was accused of saying”."""
 CLAIMS = _forms("claim allege accuse insinuate charge") | frozenset(
@@ -131,7 +203,7 @@ CLAIMS = _forms("claim allege accuse insinuate charge") | frozenset(
 """Verbs whose that-clause, if it reports another person's words, is only a claim."""
 OF_CLAIMS = frozenset(
     "claim claims allegation allegations rumour rumours rumor rumors suggestion suggestions speculation myth lie lies hoax gossip "
-    "possibility impression assumption talk whispers tale tales murmurs chatter".split()
+    "idea notion fantasy pretence pretense fiction possibility impression assumption talk whispers tale tales murmurs chatter".split()
 )
 """Nouns whose that-clause nobody asserts."""
 SPREADS = frozenset(
@@ -167,30 +239,33 @@ WRONGLY = frozenset(
     "fabricated manipulated deepfake deepfakes spoof parody hoax bogus counterfeit forged satirical invented misattributed".split()
 )
 """Words that make a quotation false."""
-AS, OF, FROM, BY, FOR, INSTEAD, RATHER, THAN, WITHOUT, AND, OR, HAVING, LISTS = (
+AS, OF, FROM, BY, FOR, RATHER, THAN, AND, OR, HAVING, LISTS = (
     "as",
     "of",
     "from",
     "by",
     "for",
-    "instead",
     "rather",
     "than",
-    "without",
     "and",
     "or",
     "having",
     ";",
 )
-UNTRUE = frozenset(("false", "untrue", "wrong", "incorrect", "fiction", "nonsense"))
+UNTRUE = frozenset(
+    "false untrue wrong incorrect fiction nonsense lies lie baseless unfounded groundless inconceivable unthinkable impossible".split()
+)
 TRUE = "true"
 """The adjective before a denied that-clause: “not true”."""
-NOWHERE = "nowhere"
+GROUNDS = frozenset(
+    "evidence proof record indication suggestion hint sign truth basis reason case chance possibility recollection memory".split()
+)
+"""Nouns before a that-clause that, if there is none, is not so: “no evidence that”."""
 NO_TIME = frozenset("once point time stage way before where circumstances occasion instance".split())
 """Words after “not” or “no”, before an auxiliary and its subject: “at no point did she”."""
 FIRST = frozenset(("i", "we"))
 PERFORMS = frozenset(
-    "say add note tell admit confess repeat point stress emphasize emphasise argue conclude close state reiterate mention acknowledge".split()
+    "say add note tell admit confess repeat point stress emphasize emphasise argue conclude close state reiterate mention acknowledge stipulate concede".split()
 )
 """Verbs that “I will” or “I would” performs: “I will say”, “I would argue”."""
 HEDGED = frozenset("hope urge thank ask remind congratulate suggest encourage commend recommend submit".split())
@@ -244,8 +319,8 @@ BEGINS_OTHER = frozenset(
 )
 """Words that begin another clause."""
 CAN = frozenset(("can", "could", "cannot", "can't", "couldn't"))
-CLAIMED = frozenset(("claimed", "purported"))
-"""Verbs that allege in the active voice too: “claimed to have told”."""
+CLAIMED = frozenset("claimed purported appear appears appeared seem seems seemed".split())
+"""Verbs that allege in the active voice too: “claimed to have told”, “seems to have told”."""
 ACCUSED = _forms("accuse")
 CALLS_ON = frozenset("call calls called calling appeal appeals appealed".split())
 ON_WHOM = frozenset(("on", "upon", "to"))
@@ -283,6 +358,8 @@ SAYING = _forms("say state tell claim add warn announce argue call describe sugg
 """Verb forms of which those in -ing follow “quoted X as”."""
 NO_TITLE = frozenset(("aux", "adv", "sub", "conj", "prep", "pron", "det", "end=ed", "end=ing", "end=ly"))
 """Classes of capitalised words that are not a title before a name."""
+BEGINS_NOUN = frozenset(("det", "poss", "pron", "prep", "conj"))
+"""Classes of words that begin the object of a preposition."""
 ATTRIBUTES = frozenset(("det", "poss", "adv", "end=ly"))
 """Classes of words that may be between a verb and its object noun."""
 MAKES = frozenset(
