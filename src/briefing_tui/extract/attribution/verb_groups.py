@@ -180,8 +180,8 @@ def _not_quite(low: Sequence[str], at: int) -> bool:
 
 
 def _negation(low: Sequence[str], at: int, group: Group) -> bool:
-    if at + 1 < len(low) and low[at + 1] == words.ONLY:
-        return False  # “not only said”
+    if at + 1 < len(low) and low[at + 1] in words.NOT_ONLY:
+        return False  # “not only said”, “didn’t just say”
     group.negated = not group.negated
     group.will = group.will or low[at].removesuffix(words.NOT_ENDING) in words.WILL
     return True

@@ -18,6 +18,8 @@ NOT_ENDING = "n't"
 NEITHER = frozenset(("neither", "nor"))
 NO, LONGER, ONLY = "no", "longer", "only"
 NO_LONGER = ["no", "longer"]
+NOT_ONLY = frozenset(("only", "just", "merely", "simply", "solely"))
+"""Words after a negation that leave it said, and more."""
 NO_SUBJECT = frozenset(("no", "none", "nobody", "nothing", "neither", "nor"))
 """Words that begin a subject which refers to nobody."""
 UNLESS_MORE = frozenset(("enough", "more", "better", "highly", "strongly"))
