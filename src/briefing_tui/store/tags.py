@@ -60,11 +60,7 @@ def tags(statement: StatementRecord, place: int | None, spoken: Sequence[SpokenR
     s = statement
     out = [_head(s.kind, is_apart(s), s.briefing_id)]
     known = len(spoken) == 1 and spoken[0].speaker_id is not None
-    if known:
-        x = spoken[0]
-        out.append(_known(x.speaker_id, x.role_id, x.organization_id))
-    else:
-        out += dict.fromkeys(_speakers(spoken))
+    out += (_of_one(spoken[0]),) if known else dict.fromkeys(_speakers(spoken))
     if s.event_id is not None or place is not None:
         out.append(_occasion(s.event_id, place))
     for column, letter in WORD_TAGS.items():
@@ -74,7 +70,7 @@ def tags(statement: StatementRecord, place: int | None, spoken: Sequence[SpokenR
     sure = _sure(s.confidence, spoken)
     if sure < 1:
         out.append(_doubt(sure))
-    if s.decided_by or s.contested or s.review_state != "unreviewed":
+    if _is_decided(s):
         out += dict.fromkeys(_reviewed(s))
     if s.language != "en":
         out += (f"{TAG}l", f"{TAG}l{s.language}")
@@ -83,6 +79,10 @@ def tags(statement: StatementRecord, place: int | None, spoken: Sequence[SpokenR
     if not known or spoken[0].candidates:
         out += _unresolved(spoken)
     return " ".join(out)
+
+
+def _of_one(x: SpokenRecord) -> str:
+    return _known(x.speaker_id, x.role_id, x.organization_id)
 
 
 @lru_cache(maxsize=1_000)
@@ -117,6 +117,11 @@ def _sure(words_sure: float, spoken: Sequence[SpokenRecord]) -> float:
         if x.person_confidence is not None and x.person_confidence < words_sure:
             words_sure = x.person_confidence
     return words_sure
+
+
+def _is_decided(s: StatementRecord) -> bool:
+    """Whether anybody has decided about it."""
+    return bool(s.decided_by or s.contested or s.review_state != "unreviewed")
 
 
 def _reviewed(s: StatementRecord) -> Iterator[str]:

@@ -48,7 +48,9 @@ def is_likened(low: Sequence[str], cue: int) -> bool:
 
 def _no_hearer(between: Sequence[str]) -> bool:
     """Whether it was told to nobody: “told | no one | that”."""
-    return any(w in words.NOBODY or (w == words.NO and "one" in between[k + 1 : k + 2]) for k, w in enumerate(between))
+    return any(
+        w in words.NOBODY or (w == words.NO and words.ONE in between[k + 1 : k + 2]) for k, w in enumerate(between)
+    )
 
 
 def _no_object(low: Sequence[str], base: str, at: int) -> bool:
@@ -140,11 +142,14 @@ def is_supposed(low: Sequence[str], subject: int, cue: int) -> bool:
         return True
     if at > 0 and ((that and low[at] in words.SUPPOSED_THAT) or low[at - 1 : at + 1] == words.IN_CASE):
         return True
-    present = "vpast" not in CLASSES.get(low[cue], ())
     if at > 0 and low[at] == words.THOUGH and low[at - 1] == words.AS:
         return True
-    soon = at > 1 and low[at - 2 : at + 1] == words.AS_SOON_AS
-    return present and at >= 0 and (soon or low[at] in words.AS_SOON)
+    return at >= 0 and "vpast" not in CLASSES.get(low[cue], ()) and _is_soon(low, at)
+
+
+def _is_soon(low: Sequence[str], at: int) -> bool:
+    """Whether a word ends “as soon as”, or says as much."""
+    return low[at] in words.AS_SOON or (at > 1 and low[at - 2 : at + 1] == words.AS_SOON_AS)
 
 
 def at_no_time(low: Sequence[str], cue: int) -> bool:

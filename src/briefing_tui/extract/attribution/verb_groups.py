@@ -122,14 +122,25 @@ def _step(low: Sequence[str], at: int, group: Group) -> int:
         return phrase or 1
     if word == ",":
         return _parenthesis(low, at)
-    if word == words.AS and low[at + 1] in words.AS_EASILY:
-        return 1  # “might just as well have said”
-    if word == words.AS and low[max(0, at - 2) : at] == list(words.AS_GOOD):
-        group.nobody = True
-        return 3
+    if word == words.AS and (read := _as(low, at, group)):
+        return read
+    return int(_passes(low, at))
+
+
+def _passes(low: Sequence[str], at: int) -> bool:
+    """Whether a word may stand within the group and changes nothing: an adverb, “ever”, the “yet” of “not yet announced”."""
+    word = low[at]
     if word == words.YET and at and low[at - 1] in words.NOT:
-        return 1  # “not yet announced”
-    return int(word in words.STAND or word in words.EVER or classes(word)[0] in PASS)
+        return True
+    return word in words.STAND or word in words.EVER or classes(word)[0] in PASS
+
+
+def _as(low: Sequence[str], at: int, group: Group) -> int:
+    """Read “as” in “might just as well have said”, “as good as said”; return the number of words read, 0 if it is neither."""
+    if low[at + 1] in words.AS_EASILY:
+        return 1
+    group.nobody |= (good := low[max(0, at - 2) : at] == list(words.AS_GOOD))
+    return 3 * good
 
 
 def _no_way(low: Sequence[str], at: int) -> int:

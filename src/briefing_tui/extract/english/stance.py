@@ -24,6 +24,7 @@ NO_SUBJECT = frozenset(("no", "none", "nobody", "nothing", "neither", "nor"))
 """Words that begin a subject which refers to nobody."""
 UNLESS_MORE = frozenset(("enough", "more", "better", "highly", "strongly"))
 """Words after a negated cue that reverse the negation: “cannot thank them enough”, “could not agree more”."""
+ONE = "one"
 NOBODY = frozenset(("nobody", "none", "no-one"))
 """Hearers that are none."""
 NOTHING = frozenset(("nothing", "little"))

@@ -8,7 +8,7 @@ events only.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from briefing_tui.extract.english.event_names import DET, HEAD, MONTHS, PRESENTATION, SIGNING, WEEKDAY
@@ -79,7 +79,7 @@ class Telling(NamedTuple):
         return _compiled(self.source)
 
 
-@cache
+@lru_cache(maxsize=100)
 def _compiled(source: str) -> re.Pattern[str]:
     return re.compile(source)
 
