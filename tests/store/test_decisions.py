@@ -19,7 +19,7 @@ from briefing_tui.extract import extract
 from briefing_tui.model import Document, Statement
 from briefing_tui.paths import Choice
 from briefing_tui.query.parser import parse
-from briefing_tui.store import doctor, ledger, read, situation
+from briefing_tui.store import doctor, ledger, ledger_lines, read, situation
 from briefing_tui.store.connection import open_library
 from briefing_tui.store.decided import apply
 from briefing_tui.store.deciding import Decider
@@ -151,6 +151,28 @@ def test_a_statement_is_added_where_none_was_read(path: Path) -> None:
     with Decider(path) as decider:
         decider.undo([done.lines[0].id], ANN)
     assert holds(path) == before
+
+
+def test_a_statement_is_added_where_another_briefing_of_that_day_is_stored_again_too(tmp_path: Path) -> None:
+    """All at once, as with the decisions of a colleague: the place beside it in the day's order is the other briefing's."""
+    texts = (
+        "LUND, 3 May 2024 – Good nets hold, it is written. Ada Lind, Mayor of Lund, said that the quays need light.\n",
+        "LUND, 3 May 2024 – Nora Quell, Mayor of Quell, said that boats need paint. She added that ropes are dear.\n",
+    )
+    paths = tmp_path / "one.db", tmp_path / "two.db"
+    for path in paths:
+        with open_for_writing(path) as writer:
+            for number, text in enumerate(texts):
+                writer.add(document(text, f"{number}.txt"), extract(document(text)))
+    start = texts[0].index("Good")
+    with Decider(paths[0]) as here, Decider(paths[1]) as there:
+        (added_to,) = here.db.execute("SELECT uid FROM briefings WHERE file_name = '0.txt'").fetchone()
+        others = "SELECT s.uid FROM statements s JOIN briefings b ON b.id = s.briefing_id WHERE b.file_name = '1.txt'"
+        here.add_statement(added_to, {"span": [start, start + 14], "kind": "indirect", "speakers": []}, ANN)
+        for (uid,) in here.db.execute(others).fetchall():
+            here.confirm(uid, ANN)
+        there.decide(ledger_lines.all_lines(here.db))
+    assert holds(paths[0]) == holds(paths[1]) and not faults(paths[1])
 
 
 def test_what_is_decided_of_an_event_holds_in_all_that_tells_of_it(path: Path) -> None:

@@ -151,9 +151,9 @@ class Batch:
         out: list[int] = []
         for at, slot in enumerate(known):
             out.append(self._between(out, known[at:]) if slot is None else slot)
-        new = (at for at, slot in zip(out, known, strict=True) if slot is None)
         falling = out == sorted(set(out), reverse=True) and low <= out[-1] and out[0] <= high
-        return out if falling and all(map(self._is_free, new)) else None
+        # the former slots too: of several briefings that are stored again, an earlier one may have taken them
+        return out if falling and all(map(self._is_free, out)) else None
 
     def _between(self, above: list[int], behind: list[int | None]) -> int:
         """A slot for a new statement, next to the statement that follows it, else to the one before it."""
