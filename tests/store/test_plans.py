@@ -205,8 +205,8 @@ def test_facets_look_only_at_their_hits(library: Library) -> None:
 def test_the_list_of_people_comes_in_order_off_an_index(library: Library, order: str, pattern: str) -> None:
     (found,) = asked(library, lambda: read.people_ids(library, order=order, pattern=pattern))
     index = {"name": "speakers_sort", "number": "speakers_number", "last": "speakers_last"}[order]
-    assert found.plan[0] == f"SCAN speakers USING COVERING INDEX {index}" and not found.sorts
-    assert not any("SCAN" in step for step in found.plan[1:]), found.plan
+    scans = [step for step in found.plan if "SCAN" in step and "subquery" not in step]
+    assert scans == [f"SCAN speakers USING COVERING INDEX {index}"] and not found.sorts, found.plan
 
 
 def test_the_header_counts_no_statements(library: Library) -> None:
