@@ -62,6 +62,7 @@ ENDS = (
     "the port,",
     "to say",
     ", while",
+    ", the port said",
 )
 
 
@@ -70,6 +71,7 @@ def test_a_sentence_may_end_anywhere_behind_a_cue(end: str) -> None:
     lines = [
         f"{led} {cue} {end}" for cue in sorted(CUE_WORDS) for led in ("Ms. Ada Lind", "Ms. Ada Lind is expected to")
     ]
+    lines += [f"According to {end}", f"According to, {end}, the port and its chair, the quays close."]
     text = "\n\n".join(lines)
     assert all(text[s.span.start : s.span.end] for s in extract(Document(text, "any.txt")).statements)
 

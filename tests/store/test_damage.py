@@ -164,11 +164,11 @@ OTHERS = (b"\xff\xfe", 7, -1.5, "no number", None, "é" * 300)
 
 @pytest.mark.parametrize("value", OTHERS)
 def test_a_value_of_another_type_ends_nothing(sound: Path, tmp_path: Path, value: object) -> None:
-    """In any column, two of these values each, in turn: the doctor ends with a list, and reading with the right answer or a
+    """In any column, one of these values each, in turn: the doctor ends with a list, and reading with the right answer or a
     word of damage."""
     right = shown(sound)
     path = tmp_path / "briefing.db"
-    for table, column, _ in columns(sound)[OTHERS.index(value) % 3 :: 3]:
+    for table, column, _ in columns(sound)[OTHERS.index(value) :: len(OTHERS)]:
         path.write_bytes(sound.read_bytes())
         harm(path, f'UPDATE "{table}" SET "{column}" = ?', right, value)
 

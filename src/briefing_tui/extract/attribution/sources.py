@@ -206,7 +206,7 @@ def _named_behind(toks: Sequence[Token], f: Found) -> Span | None:
 def name_behind_office(toks: Sequence[Token], start: int, comma: int) -> int | None:
     """Return the end of the full name behind an office and its comma: “its director, | Ada Lind”."""
     words = [t.text for t in toks[start:comma]]
-    if comma >= len(toks) or toks[comma].text != "," or not _is_own_office(words):
+    if not words or comma >= len(toks) or toks[comma].text != "," or not _is_own_office(words):
         return None
     end = comma + 1
     while (
