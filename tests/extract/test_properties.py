@@ -101,4 +101,4 @@ def test_odd_texts_end_soon() -> None:
     ):
         began = time.process_time()
         extract(Document(text, "odd.txt"))
-        assert time.process_time() - began < 5 * slowness(), text[:20]
+        assert time.process_time() - began < 8 * slowness(), text[:20]
