@@ -206,7 +206,7 @@ def _named_behind(toks: Sequence[Token], f: Found) -> Span | None:
 def name_behind_office(toks: Sequence[Token], start: int, comma: int) -> int | None:
     """Return the end of the full name behind an office and its comma: “its director, | Ada Lind”."""
     words = [t.text for t in toks[start:comma]]
-    if not words or comma >= len(toks) or toks[comma].text != "," or not _is_own_office(words):
+    if comma >= len(toks) or toks[comma].text != "," or not _is_own_office(words):
         return None
     end = comma + 1
     while (
@@ -220,6 +220,8 @@ def name_behind_office(toks: Sequence[Token], start: int, comma: int) -> int | N
 
 def _is_own_office(words: Sequence[str]) -> bool:
     """Whether it is the office of a body that the words tell: “its director”, “the board’s chair”, “the head of the Coast Board”."""
+    if not words:
+        return False
     phrase = " ".join(words)
     head = head_of(phrase).lower()
     told = words[0].lower() in POSSESSIVES or POSSESSIVE_WITHIN.search(phrase) or OF_WITHIN.search(phrase)
