@@ -22,6 +22,7 @@ from briefing_tui.ingest import import_paths
 from briefing_tui.model import Document
 from briefing_tui.paths import Choice
 from briefing_tui.store import transaction, vocabulary
+from briefing_tui.store.bulk_load import CHECK
 from briefing_tui.store.connection import open_library
 from briefing_tui.store.doctor import examine
 from briefing_tui.store.dump import dump
@@ -254,6 +255,14 @@ def test_a_value_that_no_row_may_have_makes_no_library(
         writer.commit()
         writer.db.execute(f"UPDATE {table} SET {column} = ?", (value,))
     assert not path.exists()
+
+
+def test_every_check_of_every_table_is_verified_at_the_end(tmp_path: Path) -> None:
+    """What a pattern does not find in the schema would be verified by nobody."""
+    db = Database(tmp_path / "library.db")
+    migrate(db)
+    checked = [sql for (sql,) in db.execute("SELECT sql FROM sqlite_schema WHERE sql LIKE '%CHECK%'")]
+    assert len(checked) > 5 and all(len(CHECK.findall(sql)) == sql.count("CHECK") for sql in checked)
 
 
 def test_nothing_read_leaves_no_library(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

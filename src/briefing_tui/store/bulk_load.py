@@ -195,7 +195,8 @@ def _put_in_order(path: Path) -> None:
         pattern.close()
 
 
-_CHECK = re.compile(r"CHECK (\((?:[^()]|\([^()]*\))*\))")
+CHECK = re.compile(r"CHECK (\((?:[^()]|\([^()]*\))*\))")
+"""A CHECK constraint in the SQL of a table, with one level of brackets inside it."""
 
 
 def _check_values(db: sqlite3.Connection) -> None:
@@ -203,7 +204,7 @@ def _check_values(db: sqlite3.Connection) -> None:
     for name, sql in db.execute(
         "SELECT name, sql FROM sqlite_schema WHERE type = 'table' AND sql LIKE '%CHECK%'"
     ).fetchall():
-        holds = " AND ".join(_CHECK.findall(sql))
+        holds = " AND ".join(CHECK.findall(sql))
         if db.execute(f'SELECT 1 FROM "{name}" WHERE NOT ({holds}) LIMIT 1').fetchone():
             raise LibraryError(f"A fault of the program: a row of {name} has a value that it cannot have.")
 

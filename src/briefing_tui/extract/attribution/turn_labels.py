@@ -174,7 +174,7 @@ def _named(text: str, m: re.Match[str], end: int, *, stopped: bool) -> Label | N
 
 def _group(m: re.Match[str]) -> str:
     """Return the part of a label that names the speaker: that in brackets behind an office, “The Minister for Ports (Ada Lind)”."""
-    aside, low = m.groupdict().get("aside") or "", m[WHO].lower().split()
+    aside, low = m.groupdict().get(ASIDE) or "", m[WHO].lower().split()
     held = low[0] == ARTICLE and not ROLE_NOUNS.isdisjoint(low) and HELD_BY.fullmatch(aside)
     return ASIDE if held and not any(map(no_name, aside.split()[1:])) else WHO
 

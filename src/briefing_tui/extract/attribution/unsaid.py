@@ -1,18 +1,20 @@
 """Words that say that something was not said: a subject that is nobody, a phrase in front, a hearer or an object that is none.
 
-Entry points: `is_void`, `is_unsaid`, `at_no_time`, `fronted`, `is_untrue`, `is_supposed`. Words are in lower case.
+Entry points: `is_void`, `is_likened`, `is_unsaid`, `is_supposed`, `is_untrue`, `at_no_time`, `after_no_time`, `fronted`. Words are
+in lower case.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from briefing_tui.extract.attribution.verb_groups import is_negation
 from briefing_tui.extract.english import stance as words
 from briefing_tui.extract.english.cues import CLASSES, lemma
 from briefing_tui.extract.english.grammar import THAT
 from briefing_tui.extract.tokens import PREPOSITION, classes
 
-_CONDITION_WITHIN = 10
+_NO_TIME_WITHIN = 10
 """Maximum number of words between “at no time” and its verb."""
 _TRUE_WITHIN = 3
 """Maximum number of words between a negation and “true”."""
@@ -20,7 +22,6 @@ _NO_SUCH_WITHIN = 8
 """Maximum number of words between “is not” and the clause of what is not so."""
 _FRONTED_WITHIN = 10
 """Maximum number of words between “nowhere” and the auxiliary: “Nowhere in her speech did she say”."""
-
 _LIKENED_WITHIN = 30
 """Maximum number of words between “like somebody” and what is imagined of them."""
 
@@ -112,7 +113,7 @@ def _no_such(low: Sequence[str], subject: int) -> bool:
             return False
         if low[k] in words.INDEFINITE:
             before = low[max(0, k - 3) : k]
-            negated = any(w in words.NOT or w in words.NEITHER or w.endswith(words.NOT_ENDING) for w in before)
+            negated = any(is_negation(w) or w in words.NEITHER for w in before)
             return negated and any(w.removesuffix(words.NOT_ENDING) in words.BE for w in before)
     return False
 
@@ -154,7 +155,7 @@ def _is_soon(low: Sequence[str], at: int) -> bool:
 
 def at_no_time(low: Sequence[str], cue: int) -> bool:
     """Whether its clause denies every occasion, whoever is its subject: “at no time did this mayor suggest”."""
-    for k in range(cue - 1, max(2, cue - _CONDITION_WITHIN), -1):
+    for k in range(cue - 1, max(2, cue - _NO_TIME_WITHIN), -1):
         if low[k] in words.PARTS or low[k] in words.ENDS_CLAUSE:
             return False
         if low[k] in words.ASKS and low[k - 1] in words.NO_TIME:
@@ -167,7 +168,7 @@ def is_untrue(low: Sequence[str], at: int) -> bool:
     if low[at] in words.UNTRUE:
         return True
     before = low[max(0, at - _TRUE_WITHIN) : at]
-    denied = any(w in words.NOT or w.endswith(words.NOT_ENDING) or w == words.NO for w in before)
+    denied = any(is_negation(w) or w == words.NO for w in before)
     return denied and (low[at] == words.TRUE or low[at] in words.GROUNDS)
 
 

@@ -58,6 +58,11 @@ class Group:
     """Whether it may have no source."""
 
 
+def is_negation(word: str) -> bool:
+    """Whether it negates a verb: “not”, “never”, “didn't”."""
+    return word in words.NOT or word.endswith(words.NOT_ENDING)
+
+
 def group_of(low: Sequence[str], cue: int) -> Group:
     """Return the group of the cue at an index."""
     group = _walked(low, cue)
@@ -139,7 +144,7 @@ def _as(low: Sequence[str], at: int, group: Group) -> int:
     """Read “as” in “might just as well have said”, “as good as said”; return the number of words read, 0 if it is neither."""
     if low[at + 1] in words.AS_EASILY:
         return 1
-    group.nobody |= (good := low[max(0, at - 2) : at] == list(words.AS_GOOD))
+    group.nobody |= (good := low[max(0, at - 2) : at] == words.AS_GOOD)
     return 3 * good
 
 
@@ -170,7 +175,7 @@ def _turns(low: Sequence[str], at: int, group: Group) -> bool:
         group.hearsay = True
     elif word in words.NEITHER or _not_quite(low, at):
         group.nobody = True
-    elif word in words.NOT or word.endswith(words.NOT_ENDING):
+    elif is_negation(word):
         return _negation(low, at, group)
     elif word in words.WILL:
         group.will = True
@@ -220,7 +225,7 @@ def _far_negation(low: Sequence[str], cue: int, group: Group) -> None:
     for k in range(group.before - 1, max(0, group.before - _PARENTHESIS_WITHIN), -1):
         if low[k] in words.ENDS_CONDITION or low[k] == TO:
             return
-        if low[k] in words.NOT or low[k].endswith(words.NOT_ENDING):
+        if is_negation(low[k]):
             does = low[k].removesuffix(words.NOT_ENDING) if low[k].endswith(words.NOT_ENDING) else low[k - 1]
             if does in words.DO and classes(low[k + 1])[0] == PREPOSITION:
                 group.negated, group.begins = True, k - (does == low[k - 1])
@@ -510,7 +515,7 @@ def _relative(low: Sequence[str], cue: int, group: Group) -> None:
 def _finite(low: Sequence[str], k: int) -> bool:
     """Whether the verb of a clause is at an index: with an auxiliary or a negation before it, or in the past."""
     before = low[k - 1] if k else ""
-    helped = before in words.WILL or before in words.OUGHT or before in words.NOT or before.endswith(words.NOT_ENDING)
+    helped = before in words.WILL or before in words.OUGHT or is_negation(before)
     return helped or before.endswith(words.LL) or low[k].endswith(words.PAST) or low[k] in words.PAST_OF_ISSUING
 
 

@@ -73,7 +73,7 @@ BUT = "but"
 AS_EASILY = frozenset(("well", "easily", "readily"))
 WAS_ASKED = frozenset(("asked", "questioned", "told"))
 """Participles of whoever is spoken to, between commas."""
-AS_GOOD = ("as", "good")
+AS_GOOD = ["as", "good"]
 ANYONE = frozenset("you one anyone anybody someone somebody everyone everybody nobody".split())
 """Subjects that with “can” are no one in particular."""
 EVER = frozenset(("ever", "even", "well", "just"))

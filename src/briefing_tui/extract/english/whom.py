@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from briefing_tui.model.calendar import MONTH_NAMES
+
 PRONOUN = re.compile(r"(?:he|she|they|his|her|their|i|we|my|our|it|who|both|the two|the pair|the duo)$", re.IGNORECASE)
 IT = "it"
 IT_OPENS = re.compile(r"(?:[A-Z][^,.“”\"]{2,40}, )?[Ii]t ")
@@ -153,9 +155,7 @@ LIST_ENDS = re.compile(r",? and (?:(?:the |his |her |its )?[A-Z][^.;]{0,90} )?$"
 """The “and” before the last of a list of people, with an office."""
 TOLD_WHO = re.compile(r",\s+who\b.*$", re.DOTALL)
 """A relative clause that describes a person."""
-DATE_LEFT = re.compile(
-    r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\s\d{1,2}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d\s+)(?=[A-Z])"
-)
+DATE_LEFT = re.compile(rf"(?:(?:{'|'.join(MONTH_NAMES)})\s\d{{1,2}}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d\s+)(?=[A-Z])")
 """The date of a heading in front of a name: “February 27 2007 Lind”."""
 AGE_BEHIND = re.compile(r",\s\d{1,3}(?![\w.]),?")
 """The age of the last person, after a name."""

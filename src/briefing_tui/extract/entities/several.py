@@ -81,8 +81,7 @@ def _departments(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
     """Return departments by one word and acronyms: “State and DHS”, “Treasury, IRS and DOJ”."""
     parts = _parts(register.text, span)
     names = [ARTICLE.sub("", register.text[part.start : part.end]) for part in parts]
-    letters = [name.isalpha() and name.isupper() for name in names]
-    if names[0] not in DEPARTMENTS_SHORT or not letters[-1] or not all(map(_is_short, names)):
+    if names[0] not in DEPARTMENTS_SHORT or not _are_letters(names[-1]) or not all(map(_is_short, names)):
         return ()
     bodies = [register.add_organization(name) for name in names]
     return tuple(
@@ -92,7 +91,7 @@ def _departments(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
 
 
 def _is_short(name: str) -> bool:
-    return name in DEPARTMENTS_SHORT or (name.isalpha() and name.isupper() and len(name) > 1)
+    return name in DEPARTMENTS_SHORT or _are_letters(name)
 
 
 def _are_many(phrase: str) -> bool:
@@ -205,8 +204,7 @@ def _are_two(one: str, other: str) -> bool:
 def _letters_lead(one: str, other: str) -> bool:
     """Whether letters begin a second name, behind a first that its noun ends: “the Coast Agency and | GP Motors”."""
     letters = other.split()[0]
-    led = " " in other and letters.isalpha() and letters.isupper() and len(letters) > 1
-    return led and one.split()[-1].lower() in BODIES
+    return " " in other and _are_letters(letters) and one.split()[-1].lower() in BODIES
 
 
 def _completes(register: MentionIndex, before: Span, part: Span) -> bool:
@@ -327,4 +325,9 @@ def _is_country(name: str) -> bool:
 
 def _is_acronym(word: str) -> bool:
     word = word.replace("-", "")
-    return len(word) >= _ACRONYM and word.isalpha() and word.isupper()
+    return len(word) >= _ACRONYM and _are_letters(word)
+
+
+def _are_letters(word: str) -> bool:
+    """Whether it is two or more capitals."""
+    return len(word) > 1 and word.isalpha() and word.isupper()
