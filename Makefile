@@ -25,6 +25,8 @@ docs:
 	$(PYTHON) -m briefing_tui.extract.constructions.page --labels > rule_labels.new
 	mv rule_labels.new src/briefing_tui/model/rule_labels.py
 	$(PYTHON) -m briefing_tui.export.fields > docs/json.md
+	$(PYTHON) -m briefing_tui.store.schema.present > present.new
+	mv present.new src/briefing_tui/store/schema/present.sql
 	$(PYTHON) -m briefing_tui.cli.manual docs
 
 db:

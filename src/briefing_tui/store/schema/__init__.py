@@ -1,11 +1,13 @@
 """The library's tables and their migrations. Owns how a step is applied; holds no queries and no rows.
 
-Every released schema stays here as a step of its own (steps/): a library made by any earlier version can always be opened.
+Every released schema stays here as a step of its own (steps/): a library made by any earlier version can always be opened. A
+new library is made by present.sql, which is generated from the steps (present.py): applying all of them takes five times as long.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
 
@@ -13,15 +15,20 @@ from briefing_tui.store.limits import commit
 from briefing_tui.store.schema import steps as released
 from briefing_tui.store.schema.steps.s1_library import TOKENIZER
 
-__all__ = ["APPLICATION_ID", "SCHEMA_VERSION", "TAG", "TOKENIZER", "migrate"]
+__all__ = ["APPLICATION_ID", "SCHEMA_VERSION", "TAG", "TOKENIZER", "migrate", "migrations"]
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
+    from sqlite_utils.migrations import Migrations
 
 APPLICATION_ID = 0x42524946
 """“BRIF” in the file header: identifies the file as this program's."""
 SCHEMA_VERSION = len(released.NAMES)
 """Stored in `user_version`: a file with a higher one is refused with the version needed."""
+PRESENT = Path(__file__).with_name("present.sql")
+"""The script that makes a new library: what all steps make together."""
+SET, MIGRATIONS_TABLE = "briefing-tui", "_sqlite_migrations"
+"""The name of the steps in sqlite-utils, and its table of those that were applied."""
 
 TAG = "\ue000"
 """A private-use character that begins every tag of the index; never part of a searched word."""
@@ -55,6 +62,17 @@ def _taking(version: int, step: ModuleType) -> Callable[[Database], None]:
     return take
 
 
+def migrations() -> Migrations:
+    """All steps, to be applied in order in the caller's transaction."""
+    from sqlite_utils.migrations import Migrations
+
+    steps = Migrations(SET)
+    for version in range(1, SCHEMA_VERSION + 1):
+        step = released.step(version)
+        steps(name=step.NAME)(_taking(version, step))
+    return steps
+
+
 def migrate(db: Database) -> None:
     """Migrate a library to the present schema, or make a new one, in one transaction.
 
@@ -63,19 +81,16 @@ def migrate(db: Database) -> None:
     """
     if db.execute("PRAGMA user_version").fetchone()[0] == SCHEMA_VERSION:
         return
-    from sqlite_utils.migrations import Migrations
-
-    steps = Migrations("briefing-tui")
-    for version in range(1, SCHEMA_VERSION + 1):
-        step = released.step(version)
-        steps(name=step.NAME)(_taking(version, step))
     (keys,) = db.execute("PRAGMA foreign_keys").fetchone()
     db.conn.execute("PRAGMA foreign_keys = OFF")  # a step may recreate a table that others refer to
     db.conn.execute("BEGIN IMMEDIATE")
     try:
-        if not db.execute("PRAGMA application_id").fetchone()[0]:
-            db.execute(f"DROP TABLE IF EXISTS {steps.migrations_table}")  # as left by an earlier version
-        steps.apply(db)
+        if db.execute("PRAGMA application_id").fetchone()[0]:
+            migrations().apply(db)
+        else:
+            db.execute(f"DROP TABLE IF EXISTS {MIGRATIONS_TABLE}")  # as left by an earlier version
+            for statement in statements_of(PRESENT.read_text(encoding="utf-8")):
+                db.conn.execute(statement)
         commit(db.conn)
     finally:
         if db.conn.in_transaction:
