@@ -59,11 +59,13 @@ def wrong(folder: Path, seed: int) -> list[str]:
     for which, path in enumerate(paths, 1):
         with open_for_writing(path) as writer:
             here = [n for n, kind in enumerate(where) if kind & which] or [0]
-            uids = [writer.add(documents[n], extract(documents[n])).uid for n in here]
+            for n in here:
+                writer.compare_later(writer.add(documents[n], extract(documents[n])).uid)
             for n in here:
                 if twice[n] == which:
                     writer.meet(again(documents[n]), identity.sha256(documents[n].text))
-        take_signs(path, uids)
+            new = writer.uncompared()
+        take_signs(path, new)
     ab, ba = folder / "ab.db", folder / "ba.db"
     shutil.copy(paths[0], ab)
     shutil.copy(paths[1], ba)

@@ -288,14 +288,32 @@ import_paths([Path(sys.argv[1])], Path(sys.argv[2]), workers=1)
 """
 
 
-@pytest.mark.parametrize("share", [0.02, 0.5, 0.985, 0.995])
-def test_killed_anywhere_the_same_import_makes_the_same_library(tmp_path: Path, share: float) -> None:
-    """A kill at a share of all calls of the database; the last ones are those that put the library in order."""
-    inbox, path = tmp_path / "inbox", tmp_path / "own.db"
-    inbox.mkdir()
+QUAY = """New quay opened at Norhaven
+
+NORHAVEN, 14 March 2024 – “The new quay will serve forty ships a year and keep our town at work,” said Ada Lind, Director of the
+Harbour Office. “We built it in eleven months, and every lamp of it burns,” she said.
+"""
+
+
+def inbox_of(folder: Path) -> Path:
+    """Some releases, the first of them in a later version too, and another as two publishers have it."""
+    inbox = folder / "inbox"
+    (inbox / "later").mkdir(parents=True)
     for text in TEXTS[:8]:
         shutil.copy(text, inbox)
-    import_paths([inbox], tmp_path / "whole.db", workers=1)
+    later = TEXTS[0].read_text(encoding="utf-8") + "\nA sentence was added.\n"
+    (inbox / "later" / TEXTS[0].name).write_text(later, encoding="utf-8")
+    (inbox / "a.txt").write_text(QUAY, encoding="utf-8")
+    (inbox / "later" / "elsewhere.txt").write_text(QUAY + "\nPrint this page.\n", encoding="utf-8")
+    return inbox
+
+
+@pytest.mark.parametrize("share", [0.02, 0.3, 0.5, 0.7, 0.85, 0.985, 0.995])
+def test_killed_anywhere_the_same_import_makes_the_same_library(tmp_path: Path, share: float) -> None:
+    """A kill at a share of all calls of the database; the last ones are those that put the library in order, and compare."""
+    inbox, path = inbox_of(tmp_path), tmp_path / "own.db"
+    report = import_paths([inbox], tmp_path / "whole.db", workers=1)
+    assert report.signs.versions and report.signs.doubles
     calls = 0
 
     def count(frame: object, event: str, argument: object) -> None:

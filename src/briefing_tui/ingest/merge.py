@@ -40,8 +40,6 @@ class Merged:
     decisions_known: int = 0
     states: Counter[str] = field(default_factory=Counter)
     """Number of new decisions by state; empty if nothing was written."""
-    uids: list[str] = field(default_factory=list)
-    """Uids of the new texts."""
     signs: Signs = field(default_factory=Signs)
     """Versions and duplicates found among texts that only one of the two libraries had."""
     stopped: bool = False
@@ -75,9 +73,9 @@ def merge(
         done = own.decide(lines)
         merged.decisions, merged.decisions_known = len(done.lines), done.known
         merged.states = Counter(done.states[one.id][0] for one in done.lines)
-        all_theirs = foreign.uids(theirs)
-    if merged.uids:
-        merged.signs = take_signs(library, merged.uids, all_theirs)
+        all_theirs, new = foreign.uids(theirs), own.uncompared()
+    if new.uids:
+        merged.signs = take_signs(library, new, all_theirs)
     return merged
 
 
@@ -108,7 +106,7 @@ def _add(merged: Merged, own: Identifier, document: Document, reading: Reading |
             raise InvalidValueError(reading)
         added = own.add_reading(document, check(document, reading))
         merged.statements += added.statements
-        merged.uids.append(added.uid)
+        own.compare_later(added.uid)
     except (InvalidValueError, LibraryError) as error:
         merged.new -= 1
         merged.refused.append((document.file_name, str(error)))

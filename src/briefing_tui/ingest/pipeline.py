@@ -73,8 +73,9 @@ def import_paths(
             report.named = writer.named
             if writer.bulk_loading:
                 run.tell(finishing=True)
-        if report.uids:
-            report.signs = take_signs(library, report.uids)
+            new = writer.uncompared()
+        if new.uids:
+            report.signs = take_signs(library, new)
         run.tell(last=True)
     return report
 
@@ -183,6 +184,7 @@ class _Import:
             raise RefusedError(why, "Nothing of it was stored.", _REPORT_IT) from None
         added = writer.add_reading(document, reading)
         if added.state == "new":
+            writer.compare_later(added.uid)
             self.report.coverage.update(claim for _, _, claim, why in reading.coverage if why != UNREAD)
             if any(why == UNREAD for _, _, _, why in reading.coverage):
                 self.report.notes.append((name, f"has {UNREAD}"))

@@ -23,6 +23,7 @@ from briefing_tui.store.decisions import By
 from briefing_tui.store.former import differences
 from briefing_tui.store.identifying import Identifier
 from briefing_tui.store.read import Head
+from briefing_tui.store.uncompared import Uncompared
 
 SHARE = 0.5
 """Share of the sentences of the longer text from which a file of the same name counts as a later version."""
@@ -41,12 +42,14 @@ class Pair(NamedTuple):
     sure: bool
 
 
-def take_signs(library: Path, uids: Collection[str], theirs: Collection[str] | None = None) -> Signs:
+def take_signs(library: Path, new: Uncompared, theirs: Collection[str] | None = None) -> Signs:
     """Decide which new briefings are later versions or duplicates of others, where that is certain; propose the other versions.
+    Then they are compared: a kill before leaves them to the next import.
 
     `theirs`: uids of all texts of the other library in a merge; then only pairs of texts of which each library had one are
     considered, in an order that does not depend on which library was merged into which.
     """
+    uids = frozenset(new.uids)
     with open_library(Choice(library, "option")) as lib:
         found = list(found_pairs(lib, uids, by_day=theirs is not None))
         pairs = [one for one in found if _is_between(one.new.uid, one.old.uid, uids, theirs)]
@@ -54,11 +57,11 @@ def take_signs(library: Path, uids: Collection[str], theirs: Collection[str] | N
         alike = [one for one in _alike(lib, uids) if _is_between(one.one.uid, one.other.uid, uids, theirs)]
     out = Signs(proposed=[_proposed(one) for one in pairs if not one.sure])
     sure = [one for one in pairs if one.sure]
-    if sure or alike:
-        with Identifier(library) as decider:
-            _take_versions(decider, sure, out)
-            if alike:
-                _take_doubles(decider, alike, out)
+    with Identifier(library) as decider:
+        _take_versions(decider, sure, out)
+        if alike:
+            _take_doubles(decider, alike, out)
+        decider.compared(new)
     return out
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from briefing_tui.model import Document, Extraction
-from briefing_tui.store import aggregates, digests, identity, indexing, ledger
+from briefing_tui.store import aggregates, digests, identity, indexing, ledger, uncompared
 from briefing_tui.store.batch import Batch, Held, Named
 from briefing_tui.store.delete import delete_briefing
 from briefing_tui.store.entities import Entities
@@ -46,6 +46,7 @@ from briefing_tui.store.records import (
     RejectedRecord,
 )
 from briefing_tui.store.transaction import Transaction
+from briefing_tui.store.uncompared import Uncompared
 
 
 class Stored(NamedTuple):
@@ -278,6 +279,24 @@ class Writer(Transaction):
         batch.link(REJECTED, [RejectedRecord(s.uid, briefing_id, s.start, s.end, s.decision) for s in holding.struck])
         batch.take(reading, briefing_id, language, Named(people, named, events), Held(holding.reviews, former))
         ledger.stand_in(self.db, holding)
+
+    # ---- comparing with the others ---------------------------------------------------------------------------------
+
+    def compare_later(self, uid: str) -> None:
+        """Note that a new text is to be compared with the others for versions and duplicates (uncompared.py)."""
+        self._begin()
+        uncompared.add(self.db, uid, everything=self.bulk_loading)
+
+    def uncompared(self) -> Uncompared:
+        """All texts that wait for it, those of an interrupted import too."""
+        return uncompared.found(self.db)
+
+    def compared(self, which: Uncompared) -> None:
+        """Note that it was done."""
+        self._begin()
+        uncompared.compared(self.db, which)
+
+    # ---- removing --------------------------------------------------------------------------------------------------
 
     def remove(self, uid: str) -> int:
         """Delete a briefing with every row that only it refers to. Returns the number of statements deleted."""
