@@ -16,13 +16,16 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 
 from briefing_tui.paths import Choice
 from briefing_tui.store import whole
 from briefing_tui.store.connection import Library, open_library
+from machine import slowness_now  # noqa: E402
 
 
 @dataclass
@@ -40,11 +43,18 @@ class Budget:
     unit: str = "×"
     why: str = ""
     """The reason, printed where the aim is missed."""
+    slowness: float = 1.0
+    """How many times longer this machine took, beside the measurement, than the one that the limits were set on."""
+
+    @property
+    def judged(self) -> float:
+        """The value that is compared with the limits: milliseconds are those of the machine that these were set on."""
+        return self.value / self.slowness if self.unit == " ms" else self.value
 
     @property
     def verdict(self) -> str:
         """Whether it reaches the aim, the limit, or neither, in words."""
-        reached = [(self.value >= bound if self.least else self.value <= bound) for bound in (self.aim, self.limit)]
+        reached = [(self.judged >= bound if self.least else self.judged <= bound) for bound in (self.aim, self.limit)]
         return "aim reached" if reached[0] else "within the limit" if reached[1] else "limit missed"
 
     def cells(self) -> list[str]:
@@ -58,7 +68,7 @@ class Budget:
             self.what,
             self.ours,
             self.against,
-            number(self.value),
+            number(self.judged),
             f"{sign} {number(self.aim)}",
             f"{sign} {number(self.limit)}",
             self.verdict,
@@ -73,11 +83,15 @@ class Section:
     text: str
     budget: list[Budget] = field(default_factory=list)
 
+    def at(self, slowness: float) -> Section:
+        """The same as measured on a machine of this slowness."""
+        return replace(self, budget=[replace(row, slowness=slowness) for row in self.budget])
+
     def print(self) -> None:
         """Print it, for a benchmark that is run alone."""
         print(f"## {self.title}\n\n{self.text}\n")
         if self.budget:
-            print(budget_table(self.budget))
+            print(budget_table(self.at(slowness_now()).budget))
 
     def to_json(self) -> str:
         """Serialise it for the cache."""

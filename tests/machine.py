@@ -1,4 +1,5 @@
-"""How fast this machine is now, for limits of processor time: one that is shared may need three times as long as yesterday."""
+"""How fast this machine is now, for limits of processor time in tests and benchmarks: one that is shared may need three times
+as long as yesterday."""
 
 from __future__ import annotations
 
@@ -12,7 +13,12 @@ USUAL = 0.025
 
 @cache
 def slowness() -> float:
-    """How many times longer this machine takes than that one; at least 1."""
+    """How many times longer this machine takes than that one, measured once; at least 1."""
+    return slowness_now()
+
+
+def slowness_now() -> float:
+    """The same, measured now."""
     return max(1.0, min(_counting() for _ in range(3)) / USUAL)
 
 
