@@ -15,6 +15,7 @@ from briefing_tui.extract.attribution.verb_groups import Group, group_of, is_fir
 from briefing_tui.extract.english import stance as words
 from briefing_tui.extract.english.cues import CLASSES, HOMOGRAPHS, lemma
 from briefing_tui.extract.english.grammar import THAT, TO
+from briefing_tui.extract.english.sources import POSSESSIVES
 from briefing_tui.extract.tokens import Token, classes, tokens
 from briefing_tui.model import Span
 from briefing_tui.model.stances import ASSERTS, CONDITIONAL, DENIES, HEARSAY, TO_COME
@@ -133,7 +134,8 @@ def _word(token: Token, at: int) -> str:
 def _denied_noun(low: Sequence[str], cue: int) -> Stance | None:
     """Return the stance of a noun with a denying verb before it, which together are the cue: “rejected claims that”."""
     at = _governor(low, cue)
-    if low[at] not in words.REVERSES or (low[cue] in words.NO_NOUNS and low[cue] not in HOMOGRAPHS):
+    owned = low[at] in words.RETRACTS and low[cue - 1] in POSSESSIVES  # “retracted his claim that”
+    if not owned and (low[at] not in words.REVERSES or (low[cue] in words.NO_NOUNS and low[cue] not in HOMOGRAPHS)):
         return None
     group = group_of(low, at)
     off = group.negated or group.nobody or group.will or group.ought or group.hearsay
