@@ -76,6 +76,7 @@ def cut(s: Sentence, start: int, end: int) -> int:
         _relative_ends(s, start, end),
         further_clauses.of_noun(s, start, end),
         further_clauses.also_done(s, start, end),
+        further_clauses.own_deed(s, start, end),
     )
 
 

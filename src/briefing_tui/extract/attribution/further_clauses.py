@@ -5,9 +5,10 @@ Rules on the tokens of one sentence; each returns the end of the words, shortene
 
 from __future__ import annotations
 
-from briefing_tui.extract.attribution.clauses import has_verb
+from briefing_tui.extract.attribution.clauses import has_verb, is_finite, may_be_past
 from briefing_tui.extract.english.clause_tags import ALSO, NOUNS_OF_SAYING
 from briefing_tui.extract.english.grammar import (
+    AND,
     AND_BUT,
     LINKS,
     OPENS_SIDE_CLAUSE,
@@ -16,11 +17,13 @@ from briefing_tui.extract.english.grammar import (
     THAT,
 )
 from briefing_tui.extract.english.sources import POSSESSIVES
-from briefing_tui.extract.english.stance import NOT, NOT_ONLY
+from briefing_tui.extract.english.stance import CLAUSE, NOT, NOT_ONLY
 from briefing_tui.extract.sentence import Sentence
 
 _ALSO_WITHIN = 6
 """Maximum number of words between a comma and “also”."""
+_OBJECT = frozenset(("det", "poss"))
+"""Classes of words that begin the object of a verb."""
 _POSSESSOR = "poss"
 _NO_SUBJECT = frozenset(("prep", "conj", "sub", "aux", "det"))
 """Classes of words that do not end a clause."""
@@ -45,6 +48,19 @@ def of_noun(s: Sentence, start: int, end: int) -> int:
 def _is_owned(s: Sentence, noun: int) -> bool:
     """Whether a possessive stands right before a noun: “Ms. X's remark”, “her remark”."""
     return s.head[noun - 1] == _POSSESSOR or s.low[noun - 1] in POSSESSIVES
+
+
+def own_deed(s: Sentence, start: int, end: int) -> int:
+    """Return the start of a further deed of the speaker, after words that are not a clause: “thanked the crew | and rang the bell”."""
+    low = s.low
+    if low[start - 1] == THAT or low[start] in CLAUSE:
+        return end
+    for n in range(start + 1, end - 2):
+        if low[n] in RELATIVE_OR_THAT or low[n] in OPENS_SIDE_CLAUSE or low[n] in CLAUSE:
+            return end
+        if low[n] == AND and may_be_past(low[n + 1]) and not is_finite(low[n + 1]) and s.head[n + 2] in _OBJECT:
+            return end if has_verb(s, start, n) else n - (low[n - 1] == ",")
+    return end
 
 
 def also_done(s: Sentence, start: int, end: int) -> int:

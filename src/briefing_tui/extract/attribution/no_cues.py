@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from briefing_tui.extract.attribution.boundaries import time_end
+from briefing_tui.extract.attribution.clauses import is_finite, may_be_past
 from briefing_tui.extract.attribution.pairing import Found
 from briefing_tui.extract.english import no_cues as words
 from briefing_tui.extract.english.cues import ADJECTIVES_TOO, CLASSES, HOMOGRAPHS, lemma
@@ -142,6 +143,8 @@ def _is_behind_preposition(low: Sequence[str], at: int) -> bool:
     recognised | rules”."""
     if low[at] in ADJECTIVES_TOO and low[at - 1] in words.OF_WITH:
         return True
+    if low[at] in words.DESCRIBES and may_be_past(low[at - 1]) and not is_finite(low[at - 1]):
+        return True  # “kept detailed | records”
     return at > 1 and classes(low[at - 1])[0] == "end=ly" and low[at - 2] in words.OF_WITH
 
 

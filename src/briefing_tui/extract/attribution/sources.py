@@ -82,14 +82,14 @@ def source_of(index: MentionIndex, toks: Sequence[Token], f: Found, floor: int, 
     first = toks[f.cue[0]].text.lower()
     if first == ACCORDING[0]:
         return Source(_named_behind(toks, f))
-    if "ving" in cue_classes(first) or not f.cue[0] or toks[f.cue[0] - 1].text.lower() == HAVING:
+    if _is_participle(toks, f.cue[0]):
         return Source(_of_participle(toks, f, shared))
     try:
         found = subjects.left_of(toks, f.cue[0], floor)
     except subjects.PassiveSubjectError:
         agent = next((k for k in range(f.cue[1], f.cue[1] + _AGENT_WITHIN) if _is_by(toks, k)), None)
         return Source(_agent(toks, agent + 1, f) if agent is not None else None, passive=agent is None)
-    if (found is None or found.start < toks[f.cue[0] - 1].start) and (main := _before_relative(toks, f.cue[0])):
+    if main := _before_relative(toks, f.cue[0]):
         return Source(main)
     if found is None or _is_elsewhere(toks, f.cue[0], found, floor):
         return Source(shared or _of_joined(toks, f.cue[0]))
@@ -97,6 +97,12 @@ def source_of(index: MentionIndex, toks: Sequence[Token], f: Found, floor: int, 
     if words[-1] in RELATIVE or words[0] in RELATIVE_OR_THAT:
         return Source(_stood_for(index, toks, found, words) or shared)
     return Source(found)
+
+
+def _is_participle(toks: Sequence[Token], cue: int) -> bool:
+    """Whether a cue has no subject of its own: “noting that”, “having said that”, or the first word."""
+    first = toks[cue].text.lower()
+    return not cue or "ving" in cue_classes(first) or toks[cue - 1].text.lower() == HAVING
 
 
 def _is_elsewhere(toks: Sequence[Token], cue: int, found: Span, floor: int) -> bool:

@@ -176,7 +176,9 @@ def _of_group(low: Sequence[str], cue: Words, said: Words, group: Group) -> str 
         return HEARSAY
     if (group.ought and not (first and base in words.PERFORMS)) or _possible(low[max(0, group.before) : cue[0]]):
         return None
-    if group.will and not (first and base in _performed(low, group.begins, cue[0])):
+    if group.will and not (
+        first and base in _performed(low, group.begins, cue[0]) and not _is_for_others(low, cue[0], group)
+    ):
         return CONDITIONAL if group.perfect else TO_COME
     return ASSERTS
 
@@ -184,6 +186,12 @@ def _of_group(low: Sequence[str], cue: Words, said: Words, group: Group) -> str 
 def _possible(verbs: Sequence[str]) -> bool:
     """Whether it is an impersonal possibility, not said by anyone named: “it can be said”."""
     return not words.CAN.isdisjoint(verbs) and not words.BE.isdisjoint(verbs)
+
+
+def _is_for_others(low: Sequence[str], cue: int, group: Group) -> bool:
+    """Whether it is to be told to somebody else, later: “I intend to tell every crew”, not “I am going to tell you”."""
+    later = TO in low[group.begins : cue] and low[cue] == words.TELL
+    return later and low[cue + 1 : cue + 2] != [words.YOU]
 
 
 def _performed(low: Sequence[str], begins: int, cue: int) -> frozenset[str]:

@@ -16,7 +16,7 @@ from briefing_tui.extract.attribution.unsaid import (
 from briefing_tui.extract.attribution.verb_groups import Group, group_of
 from briefing_tui.extract.english import stance as words
 from briefing_tui.extract.english.cues import CLASSES
-from briefing_tui.extract.english.grammar import THAT
+from briefing_tui.extract.english.grammar import PRONOUN_SUBJECT, THAT
 from briefing_tui.extract.english.whom import IT
 from briefing_tui.extract.entities.bodies import is_document
 from briefing_tui.extract.tokens import DETERMINER, PASS, Token, classes
@@ -228,6 +228,9 @@ def _hedged(low: Sequence[str], behind: int, cue: int) -> bool:
 def _in_doubt(low: Sequence[str], cue: int) -> bool:
     """Whether the clause around it is only a claim: “allegedly filed a return that stated”."""
     for k in range(cue - 1, -1, -1):
+        told = low[k + 1] in words.WHO and low[k + 2] in PRONOUN_SUBJECT and k + 3 == cue
+        if low[k] == "," and told:
+            continue  # “allegedly met a clerk, who he said”
         if low[k] in words.ENDS_CLAUSE or low[k] in words.PARTS:
             return _leads_doubted(low, k) or _lists_doubted(low, k)
         if low[k] in words.ALLEGEDLY:

@@ -38,6 +38,7 @@ BRINGS = frozenset(
 NOT_EVEN = frozenset("even one a single all every any many".split())
 """Words between “not” and a subject that did not say it."""
 FEW = "few"
+ANY, WITHOUT = "any", "without"
 STILL_SAID = frozenset(("until", "only", "surprisingly", "least"))
 """Words after a negation in front that leave the rest asserted: “Not until Friday did she say”."""
 WHO = frozenset(("who", "that"))
@@ -97,7 +98,11 @@ LATER = frozenset(
     "supposed free entitled".split()
 )
 """Words before “to” and a cue: the statement has not been made yet, if ever."""
-WISHES = frozenset("want wish hope need like intend have".split())
+TELL, YOU = "tell", "you"
+AGREED = frozenset(("agree", "agrees", "agreed"))
+CONCEDING = frozenset("recognizing recognising noting acknowledging recalling appreciating".split())
+"""Participles by which those who agree to something say why."""
+WISHES = frozenset("want wish hope need like have".split())
 """Such words that are performed in the first person: “I want to thank”, “we have to say”."""
 DECLINES = frozenset(
     "refuse refuses refused refusing decline declines declined declining fail fails failed failing forget forgets forgot forgotten "

@@ -136,7 +136,7 @@ def _read_phrase(register: MentionIndex, span: Span, before: int | None) -> tupl
         span, phrase = Span(span.start, span.start + told.end()), told.group()
     if PRONOUN.fullmatch(phrase):
         return of_pronoun(register, span, phrase, at) or (of_body(register, span),)
-    if beside := _beside(register, span) or _one_of(register, span):
+    if beside := _beside(register, span):
         return beside
     return (
         several(register, span)
@@ -162,9 +162,11 @@ def _without_office_of_all(text: str, span: Span) -> Span:
 
 
 def _beside(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
-    """Return an unnamed person described by a named one: “A spokesman for Ms. A B”, “Ms. A B’s lawyer”."""
+    """Return an unnamed person described by a named one, “A spokesman for Ms. A B”, “Ms. A B’s lawyer”, or one of two."""
     text = register.text
     leads, behind = OF_ANOTHER.match(text, *span), ANOTHERS.search(text, *span)
+    if one := _one_of(register, span):
+        return one
     named = mentioned(register, span) if leads or behind else []
     if not named:
         return ()
