@@ -139,6 +139,10 @@ STATEMENT = re.compile(
     re.IGNORECASE,
 )
 """Words before a colon that announce a statement."""
+MADE_STATEMENT = re.compile(
+    r"\b(?:issued|released|made|gave|offered|delivered|published|submitted)\s(?:the\sfollowing|this)\s(?:\w+\s){0,2}(?:statement|comments?|remarks)\b[^:“”\"]{0,300}:$"
+)
+"""The end of a sentence that tells that a statement was made, which follows."""
 STATEMENT_OF = re.compile(
     r"\b(?:[Ss]tatement|STATEMENT|[Rr]emarks|[Ee]xcerpts?|[Ff]ull text|[Cc]omments|[Tt]estimony)\s+(?:of|from|by)\s+(?:the\s+)?"
     r"(?P<who>(?:[A-Z][\w.’-]*\s+){0,6}[A-Z][\w-]+)(?=[’']s|\s|,|:)"
