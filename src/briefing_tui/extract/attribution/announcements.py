@@ -17,6 +17,7 @@ from briefing_tui.extract.english.quotations import (
     FOLLOWS,
     FOLLOWS_SIGNS,
     HEADED,
+    MADE_STATEMENT,
     SAYS_SEMICOLON,
     STATEMENT,
     STATEMENT_OF,
@@ -78,9 +79,13 @@ def _printed(text: str, paragraph: Span) -> Span | None:
 
 
 def says_colon(text: str, paragraph: Span) -> bool:
-    """Whether a paragraph ends in a verb of saying and a colon, with at most a place or hearers between: “X said in a letter:”."""
+    """Whether a paragraph ends in a verb of saying and a colon, with at most a place or hearers between, “X said in a letter:”, or
+    tells that a statement was made: “X issued the following statement on the ports:”."""
     left = tokens(text, Span(max(paragraph.start, paragraph.end - SAYS_WITHIN), paragraph.end))
-    return left[-1].text == ":" and any(t.text in TAG_VERBS or t.text in TOLD for t in left[-SAYING:])
+    if left[-1].text != ":":
+        return False
+    made = MADE_STATEMENT.search(text, max(paragraph.start, paragraph.end - LOOKED_BACK), paragraph.end)
+    return made is not None or any(t.text in TAG_VERBS or t.text in TOLD for t in left[-SAYING:])
 
 
 def _last_sayer(left: list[Token]) -> Span | None:

@@ -16,6 +16,7 @@ from briefing_tui.extract.english.grammar import (
     AND_BUT,
     BE,
     BEGINS_SUBJECT,
+    BY,
     CLAIMS,
     FEELINGS,
     GOES_ON_AFTER,
@@ -135,7 +136,8 @@ def _leads_to_that(s: Sentence, cue: Stretch, start: int, that: int) -> bool:
         return False  # “agreed to settle claims that …”: the clause belongs to the claims
     told = lemma(s.low[cue.end - 1]) in HEARD
     if (
-        that + 1 in (after_was_that(s.low, start), after_hearers(s, start))
+        _is_agent(s, cue, start, that)
+        or that + 1 in (after_was_that(s.low, start), after_hearers(s, start))
         or is_time(s.low[start:that])
         or _is_place(s, start, that)
         or _is_inserted(s, start, that)
@@ -143,6 +145,12 @@ def _leads_to_that(s: Sentence, cue: Stretch, start: int, that: int) -> bool:
     ):
         return True
     return told and not _is_own(s, start, that) and not has_verb(s, start, _part_end(s, start, that))
+
+
+def _is_agent(s: Sentence, cue: Stretch, start: int, that: int) -> bool:
+    """Whether the words before a “that” name who says it, behind a passive: “it was announced | by Ms. X | that”."""
+    passive = s.low[cue.start - 1] in BE and s.low[start] == BY
+    return passive and not has_verb(s, start, that)
 
 
 def _are_circumstances(s: Sentence, start: int, that: int) -> bool:

@@ -5,6 +5,7 @@ Rules on the tokens of one sentence; makes no attribution.
 
 from __future__ import annotations
 
+from briefing_tui.extract.attribution import further_clauses
 from briefing_tui.extract.attribution.boundaries import dateline_end
 from briefing_tui.extract.attribution.clauses import after_several, has_form, has_verb, is_clause, is_finite, reports
 from briefing_tui.extract.english.clause_tags import LEADS_TIME, LEADS_TO_CLAUSE, WHOM
@@ -73,6 +74,9 @@ def cut(s: Sentence, start: int, end: int) -> int:
         _resumed(s, start, end),
         _further_participle(s, start, end),
         _relative_ends(s, start, end),
+        further_clauses.of_noun(s, start, end),
+        further_clauses.also_done(s, start, end),
+        further_clauses.own_deed(s, start, end),
     )
 
 

@@ -52,6 +52,8 @@ def _tells(low: Sequence[str]) -> bool:
 def is_mute(base: str, subject: str) -> bool:
     """Whether the subject of a verb that also means to show is a thing: “the smell of bread confirmed …”."""
     words_of = subject.split()
+    if base in words.SHOWS and words.OF_SOMEBODY.match(subject):
+        return True  # “the visit of Ms. X highlighted …”
     if base not in words.SHOWS or any(w[0].isupper() for w in words_of[1:]) or kind_of(subject) is not None:
         return False
     head = head_of(subject).lower()

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from briefing_tui.extract.attribution.boundaries import time_end
+from briefing_tui.extract.attribution.clauses import is_finite, may_be_past
 from briefing_tui.extract.attribution.pairing import Found
 from briefing_tui.extract.english import no_cues as words
 from briefing_tui.extract.english.cues import ADJECTIVES_TOO, CLASSES, HOMOGRAPHS, lemma
@@ -142,6 +143,8 @@ def _is_behind_preposition(low: Sequence[str], at: int) -> bool:
     recognised | rules”."""
     if low[at] in ADJECTIVES_TOO and low[at - 1] in words.OF_WITH:
         return True
+    if low[at] in words.DESCRIBES and may_be_past(low[at - 1]) and not is_finite(low[at - 1]):
+        return True  # “kept detailed | records”
     return at > 1 and classes(low[at - 1])[0] == "end=ly" and low[at - 2] in words.OF_WITH
 
 
@@ -201,7 +204,7 @@ def _is_done(toks: Sequence[Token], low: Sequence[str], f: Found, *, single: boo
         return passive and len(object_) <= _FEW
     if not single:
         return False
-    if _describes(toks, low, f, base) or _is_put(base, object_[0]):
+    if _describes(toks, low, f, base) or _is_put(base, object_[0]) or _is_said_of(low, f):
         return True
     if base == words.PAY or (base == words.CHARGE and not words.SUMS.isdisjoint(object_[:3])):
         return True
@@ -222,6 +225,13 @@ def _describes(toks: Sequence[Token], low: Sequence[str], f: Found, base: str) -
 def _is_put(base: str, first: str) -> bool:
     """Whether no speech has such an object: “staff found to have …”, “put it on an equal footing”."""
     return (base == words.FIND and first == words.TO) or (base == words.PUT and first not in words.PUT_AS)
+
+
+def _is_said_of(low: Sequence[str], f: Found) -> bool:
+    """Whether it is what others say of the noun before it: “wells, said | to be full, are empty”."""
+    at, first = f.cue[0], f.said[0]
+    told = low[at] == words.SAID_OF and low[first] == words.TO and low[first + 1 : first + 2] in words.BE_OR_HAVE
+    return told and classes(low[at - 1])[0] not in words.NO_NOUN
 
 
 def _is_placed(low: Sequence[str], f: Found) -> bool:

@@ -26,7 +26,7 @@ from briefing_tui.extract.english.clause_tags import ADDRESSEE
 from briefing_tui.extract.english.cue_phrases import LOOKS
 from briefing_tui.extract.english.cues import ACCORDING, ATTITUDES, CLASSES, CUE_WORDS
 from briefing_tui.extract.english.grammar import BE, THAT, THIRD_PERSON, TO
-from briefing_tui.extract.english.stance import LATER
+from briefing_tui.extract.english.stance import HAVING, LATER
 from briefing_tui.extract.sentence import Sentence, Tokens
 from briefing_tui.extract.tagger.crf import Marks, Stretch
 
@@ -136,7 +136,8 @@ def _with_phrases(low: Sequence[str], cues: list[Stretch], phrases: list[Stretch
 
 def _cut_lead(s: Sentence, cues: Sequence[Stretch], said: list[Stretch]) -> None:
     """End the words of a participle that begins the sentence before the subject of its main verb."""
-    if not said or not cues or cues[0].start or "ving" not in CLASSES.get(s.low[0], ()):
+    led = cues and (s.low[0] == HAVING if cues[0].start == 1 else not cues[0].start)
+    if not said or not led or not (s.low[0] == HAVING or "ving" in CLASSES.get(s.low[0], ())):
         return
     cut = before_main_clause(s, said[0].start)
     if cut is not None and said[0].start < cut < said[0].end:

@@ -20,7 +20,7 @@ from briefing_tui.extract.attribution.cue_shapes import (
     takes_position,
 )
 from briefing_tui.extract.attribution.subjects import is_resumed
-from briefing_tui.extract.english.cue_phrases import BEGINS_BY, CALLS, JOINED, REMARKS
+from briefing_tui.extract.english.cue_phrases import BEGINS_BY, CALLS, JOINED, REMARKS, USED_TO
 from briefing_tui.extract.english.cues import (
     CUE_WORDS,
     HOMOGRAPHS,
@@ -47,13 +47,17 @@ from briefing_tui.extract.english.grammar import (
     WHILE,
     WHILST,
 )
-from briefing_tui.extract.english.stance import FIRST, LATER, WILL
+from briefing_tui.extract.english.stance import CAN, DO, FIRST, LATER, ONLY, WILL
 from briefing_tui.extract.sentence import QUOTE, Sentence
 from briefing_tui.extract.tagger.crf import Marks, Stretch
 from briefing_tui.extract.tokens import PASS
 
 _NO_VERB_AFTER = frozenset(("det", "prep", "poss"))
 """Word classes that cannot precede a cue."""
+_NO_SUBJECT = frozenset(("prep", "conj", "sub", "aux"))
+"""Classes of words that do not end a subject."""
+_FEWEST = 3
+"""Minimum number of words before a verb with “did” or “used to”."""
 SURE = 0.6
 """Minimum certainty of a cue found by rule."""
 _LIKELY = 0.2
@@ -143,7 +147,7 @@ def _is_plain_form(s: Sentence, k: int) -> bool:
     that = (
         THAT in s.low[k + 1 : k + 2] and s.low[k - 1] not in FIRST and (after_several(s.low, k) or _joins_to_come(s, k))
     )
-    return that or performs(s, k) or declines(s, k) or _is_to_come(s, k)
+    return that or performs(s, k) or declines(s, k) or _is_to_come(s, k) or _is_told_after_all(s, k)
 
 
 def _is_to_come(s: Sentence, k: int) -> bool:
@@ -154,6 +158,17 @@ def _is_to_come(s: Sentence, k: int) -> bool:
     awaited = low[before] == TO and low[before - 1] in LATER and s.head[before - 2] not in _NO_VERB_AFTER
     said = "say" in cue_classes(low[k]) and THAT in low[k + 1 : k + _THAT_WITHIN] and has_clause(s, k)
     return said and (awaited or low[before] in WILL)
+
+
+def _is_told_after_all(s: Sentence, k: int) -> bool:
+    """Whether it is what somebody did say, could only say, or used to say, with a clause."""
+    low = s.low
+    if "say" not in cue_classes(low[k]) or not has_clause(s, k) or k < _FEWEST:
+        return False
+    led = s.head[k - 2] not in _NO_SUBJECT
+    did = low[k - 1] in DO and led
+    only = low[k - 1] == ONLY and low[k - 2] in CAN
+    return did or only or (low[k - 2 : k] == USED_TO and s.head[k - 3] not in _NO_SUBJECT)
 
 
 def _joins_to_come(s: Sentence, k: int) -> bool:

@@ -14,18 +14,21 @@ from briefing_tui.extract.attribution.quoted import subject_quoted
 from briefing_tui.extract.attribution.stance import quoted_as
 from briefing_tui.extract.english.clause_tags import LEADS_TIME, PLURAL
 from briefing_tui.extract.english.cue_phrases import BEGINS_BY
-from briefing_tui.extract.english.cues import ACCORDING, cue_classes
+from briefing_tui.extract.english.cues import ACCORDING, HOMOGRAPHS, cue_classes
 from briefing_tui.extract.english.grammar import (
+    BEGINS_SUBJECT,
     BY,
     IN_NAME,
     MODALS,
     PAST,
     RELATIVE,
+    RELATIVE_OF_ANOTHER,
     RELATIVE_OR_THAT,
     THAT,
     TO,
     WHICH,
     WHILE_DOING,
+    WHOSE,
     WITH,
 )
 from briefing_tui.extract.english.names import PARTICLES, POSSESSIVE_S
@@ -39,6 +42,7 @@ from briefing_tui.extract.english.sources import (
     TELLS_OF,
     WRITTEN,
 )
+from briefing_tui.extract.english.stance import HAVING, NOT_WORD
 from briefing_tui.extract.entities.bodies import head_of, is_document
 from briefing_tui.extract.entities.people import MentionIndex
 from briefing_tui.extract.tokens import Token, capitals_before, classes
@@ -54,6 +58,10 @@ _OFFICE_WORDS = 10
 """Maximum number of words in an office."""
 _NAME_WORDS = 6
 """Maximum number of words in a name."""
+_RELATIVE_WITHIN = 20
+"""Maximum number of words in a relative clause between a subject and its verb."""
+_OWNED_WITHIN = 3
+"""Maximum number of words between “whose” and the subject of its clause."""
 _AGENT_WITHIN = 3
 """Maximum number of words between a passive and its agent's “by”."""
 
@@ -74,19 +82,27 @@ def source_of(index: MentionIndex, toks: Sequence[Token], f: Found, floor: int, 
     first = toks[f.cue[0]].text.lower()
     if first == ACCORDING[0]:
         return Source(_named_behind(toks, f))
-    if "ving" in cue_classes(first) or not f.cue[0]:
+    if _is_participle(toks, f.cue[0]):
         return Source(_of_participle(toks, f, shared))
     try:
         found = subjects.left_of(toks, f.cue[0], floor)
     except subjects.PassiveSubjectError:
         agent = next((k for k in range(f.cue[1], f.cue[1] + _AGENT_WITHIN) if _is_by(toks, k)), None)
         return Source(_agent(toks, agent + 1, f) if agent is not None else None, passive=agent is None)
+    if main := _before_relative(toks, f.cue[0]):
+        return Source(main)
     if found is None or _is_elsewhere(toks, f.cue[0], found, floor):
         return Source(shared or _of_joined(toks, f.cue[0]))
     words = index.text[found.start : found.end].lower().split()
     if words[-1] in RELATIVE or words[0] in RELATIVE_OR_THAT:
         return Source(_stood_for(index, toks, found, words) or shared)
     return Source(found)
+
+
+def _is_participle(toks: Sequence[Token], cue: int) -> bool:
+    """Whether a cue has no subject of its own: “noting that”, “having said that”, or the first word."""
+    first = toks[cue].text.lower()
+    return not cue or "ving" in cue_classes(first) or toks[cue - 1].text.lower() == HAVING
 
 
 def _is_elsewhere(toks: Sequence[Token], cue: int, found: Span, floor: int) -> bool:
@@ -98,6 +114,24 @@ def _is_resumed(toks: Sequence[Token], cue: int, floor: int) -> bool:
     """Whether the subject stands before what a participle reports: “Ms. X, noting that A, | urged B”."""
     ends = subjects.inserted_from([t.text.lower() for t in toks], cue - 1, 0)
     return ends < min(floor, cue - 1)
+
+
+def _before_relative(toks: Sequence[Token], cue: int) -> Span | None:
+    """Return the subject before a relative clause whose subject is another: “Mr. X, whom Ms. Y called a fox, | said”."""
+    if toks[cue - 1].text != ",":
+        return None
+    near = range(cue - 3, max(0, cue - _RELATIVE_WITHIN), -1)
+    whom = next((k for k in near if toks[k].text in RELATIVE_OF_ANOTHER and toks[k - 1].text == ","), 0)
+    return _left(toks, whom - 1, 0) if whom > 1 and _has_own_subject(toks, whom) else None
+
+
+def _has_own_subject(toks: Sequence[Token], whom: int) -> bool:
+    """Whether a subject follows a relative word, possibly after what belongs to the person: “whom | Ms. Y called”, “whose plan | she called”."""
+    first = whom + 1 + (toks[whom].text == WHOSE)
+    return any(
+        toks[k].text[0].isupper() or toks[k].text in BEGINS_SUBJECT
+        for k in range(first, min(len(toks), first + (1 if first == whom + 1 else _OWNED_WITHIN)))
+    )
 
 
 def _of_joined(toks: Sequence[Token], cue: int) -> Span | None:
@@ -247,7 +281,7 @@ def _main_subject(toks: Sequence[Token], cue: int, after: int) -> Span | None:
         found = None
         if k < cue and _is_past(toks[k]) and classes(toks[k - 1].text)[0] not in _NO_MAIN_VERB_AFTER:
             found = _left(toks, k, 0)
-        if k > after and (_is_past(toks[k]) or _is_past_cue(toks[k])):
+        if k > after and (_is_past(toks[k]) or _is_past_cue(toks[k]) or _is_present_cue(toks[k])):
             led = cue - 1 - (toks[cue - 1].text in WHILE_DOING)
             resumed = k == after + 1 and toks[after].text == toks[led].text == ","
             found = found or _left(toks, k, 0 if resumed else after)
@@ -267,6 +301,10 @@ def _is_past_cue(token: Token) -> bool:
     return token.text[0].islower() and "vpast" in cue_classes(token.text.lower())
 
 
+def _is_present_cue(token: Token) -> bool:
+    return token.text not in HOMOGRAPHS and "vs" in cue_classes(token.text)
+
+
 def _earlier_subject(toks: Sequence[Token], cue: int) -> Span | None:
     """Return the subject of the verb that the cue is joined to: “X met Y and underscored …”."""
     for k in range(1, cue):
@@ -282,9 +320,17 @@ def _antecedent(index: MentionIndex, toks: Sequence[Token], phrase: Span, *, at_
     at = next((t.start for t in toks if t.end == phrase.end), phrase.start) if at_end else phrase.start
     named = [m for m in index.mentioned(Span(toks[0].start, at)) if m.span.end <= at]
     k = next((n for n, t in enumerate(toks) if t.start == at), 0)
+    if len(named) > 1 and _is_contrast(toks, named[-1].span):
+        named.pop()  # “it was Ms. X, not Mr. Y, who said”
     if named and not thing and not _is_another(toks, named[-1].span, k):
         return named[-1].span
     return _phrase_before(toks, k)
+
+
+def _is_contrast(toks: Sequence[Token], named: Span) -> bool:
+    """Whether “not” stands right before a name."""
+    before = [t.text.lower() for t in toks if t.end <= named.start]
+    return before[-1:] == [NOT_WORD]
 
 
 def _phrase_before(toks: Sequence[Token], k: int) -> Span | None:

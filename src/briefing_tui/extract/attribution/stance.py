@@ -15,6 +15,7 @@ from briefing_tui.extract.attribution.verb_groups import Group, group_of, is_fir
 from briefing_tui.extract.english import stance as words
 from briefing_tui.extract.english.cues import CLASSES, HOMOGRAPHS, lemma
 from briefing_tui.extract.english.grammar import THAT, TO
+from briefing_tui.extract.english.sources import POSSESSIVES
 from briefing_tui.extract.tokens import Token, classes, tokens
 from briefing_tui.model import Span
 from briefing_tui.model.stances import ASSERTS, CONDITIONAL, DENIES, HEARSAY, TO_COME
@@ -133,7 +134,8 @@ def _word(token: Token, at: int) -> str:
 def _denied_noun(low: Sequence[str], cue: int) -> Stance | None:
     """Return the stance of a noun with a denying verb before it, which together are the cue: “rejected claims that”."""
     at = _governor(low, cue)
-    if low[at] not in words.REVERSES or (low[cue] in words.NO_NOUNS and low[cue] not in HOMOGRAPHS):
+    owned = low[at] in words.RETRACTS and low[cue - 1] in POSSESSIVES  # “retracted his claim that”
+    if not owned and (low[at] not in words.REVERSES or (low[cue] in words.NO_NOUNS and low[cue] not in HOMOGRAPHS)):
         return None
     group = group_of(low, at)
     off = group.negated or group.nobody or group.will or group.ought or group.hearsay
@@ -174,7 +176,9 @@ def _of_group(low: Sequence[str], cue: Words, said: Words, group: Group) -> str 
         return HEARSAY
     if (group.ought and not (first and base in words.PERFORMS)) or _possible(low[max(0, group.before) : cue[0]]):
         return None
-    if group.will and not (first and base in _performed(low, group.begins, cue[0])):
+    if group.will and not (
+        first and base in _performed(low, group.begins, cue[0]) and not _is_for_others(low, cue[0], group)
+    ):
         return CONDITIONAL if group.perfect else TO_COME
     return ASSERTS
 
@@ -182,6 +186,12 @@ def _of_group(low: Sequence[str], cue: Words, said: Words, group: Group) -> str 
 def _possible(verbs: Sequence[str]) -> bool:
     """Whether it is an impersonal possibility, not said by anyone named: “it can be said”."""
     return not words.CAN.isdisjoint(verbs) and not words.BE.isdisjoint(verbs)
+
+
+def _is_for_others(low: Sequence[str], cue: int, group: Group) -> bool:
+    """Whether it is to be told to somebody else, later: “I intend to tell every crew”, not “I am going to tell you”."""
+    later = TO in low[group.begins : cue] and low[cue] == words.TELL
+    return later and low[cue + 1 : cue + 2] != [words.YOU]
 
 
 def _performed(low: Sequence[str], begins: int, cue: int) -> frozenset[str]:

@@ -16,7 +16,8 @@ from briefing_tui.extract.attribution.unsaid import (
 from briefing_tui.extract.attribution.verb_groups import Group, group_of
 from briefing_tui.extract.english import stance as words
 from briefing_tui.extract.english.cues import CLASSES
-from briefing_tui.extract.english.grammar import THAT
+from briefing_tui.extract.english.grammar import PRONOUN_SUBJECT, THAT
+from briefing_tui.extract.english.whom import IT
 from briefing_tui.extract.entities.bodies import is_document
 from briefing_tui.extract.tokens import DETERMINER, PASS, Token, classes
 from briefing_tui.model import Span
@@ -26,6 +27,8 @@ _FORGED_WITHIN = 12
 """Maximum number of words between a forged document and a verb in it."""
 _CONDITION_WITHIN = 10
 """Maximum number of words between the “if” of a clause and its verb."""
+_AT_ONCE = (1, 2)
+"""Where a subject begins behind “tomorrow”."""
 _JOINED_WITHIN = 16
 """The same for a further clause joined by “or”."""
 
@@ -50,6 +53,8 @@ def of_clause(low: Sequence[str], cue: int, subject: int | None, group: Group) -
         return None  # “if confirmed”
     if _in_condition(low, cue, group):
         return CONDITIONAL
+    if low[0] in words.TOMORROW and "vs" in CLASSES.get(low[cue], ()) and subject in _AT_ONCE:
+        return TO_COME  # “Tomorrow the Minister announces”
     if governs in words.HOPES:
         return TO_COME  # “which I hope signals”
     return ASSERTS if subject is None else _by_subject(low, cue, subject, group)
@@ -223,6 +228,9 @@ def _hedged(low: Sequence[str], behind: int, cue: int) -> bool:
 def _in_doubt(low: Sequence[str], cue: int) -> bool:
     """Whether the clause around it is only a claim: “allegedly filed a return that stated”."""
     for k in range(cue - 1, -1, -1):
+        told = low[k + 1] in words.WHO and low[k + 2] in PRONOUN_SUBJECT and k + 3 == cue
+        if low[k] == "," and told:
+            continue  # “allegedly met a clerk, who he said”
         if low[k] in words.ENDS_CLAUSE or low[k] in words.PARTS:
             return _leads_doubted(low, k) or _lists_doubted(low, k)
         if low[k] in words.ALLEGEDLY:
@@ -258,6 +266,8 @@ def _within_speech(low: Sequence[str], subject: int, group: Group) -> str | None
     governs = low[subject - 1 - that] if subject > that else ""
     if that and (governs in words.OF_CLAIMS or (governs in words.SPREADS and low[subject - 3] in words.OF_CLAIMS)):
         return HEARSAY
+    if that and governs == IT and low[subject - 3] in words.HAVE and low[subject - 4] in words.HAS_IT:
+        return HEARSAY  # “rumour has it that”
     return HEARSAY if that and group.pluperfect and "say" in CLASSES.get(governs, ()) else ASSERTS
 
 

@@ -11,7 +11,8 @@ from briefing_tui.extract.attribution.boundaries import DASHES, is_dateline
 from briefing_tui.extract.attribution.chains import awaited_from, led_from
 from briefing_tui.extract.attribution.clauses import may_be_past, reports
 from briefing_tui.extract.english.calendar import MONTH_NAMES, without_time
-from briefing_tui.extract.english.clause_tags import LEADS_TIME
+from briefing_tui.extract.english.clause_tags import BEFORE_LEAD, LEADS_TIME
+from briefing_tui.extract.english.cue_phrases import USED_TO
 from briefing_tui.extract.english.cues import CLASSES, cue_classes
 from briefing_tui.extract.english.events import EVENT_WORDS
 from briefing_tui.extract.english.grammar import (
@@ -32,10 +33,12 @@ from briefing_tui.extract.english.grammar import (
     OPENS_SIDE_CLAUSE,
     PARTICIPLE,
     PRONOUN_SUBJECT,
+    RELATIVE_OR_THAT,
     STOP_BACK,
     THAT,
     THE,
     THIRD_PERSON,
+    TO,
     WHICH_OR_WHOM,
     WHILE_DOING,
 )
@@ -45,15 +48,16 @@ from briefing_tui.extract.english.sources import (
     JOINT,
     LEADS,
     LEADS_AT_ONCE,
+    LISTENED,
     LONE_NO_SOURCE,
     NO_SOURCE,
+    PERCEIVED,
     PRONOUN_BE,
     RELATIVE_CLAUSE,
     REST_SUBJECT,
     TOLD_OF_WHOM,
     VERSUS,
 )
-from briefing_tui.extract.english.stance import ONLY
 from briefing_tui.extract.english.whom import IT
 from briefing_tui.extract.sentence import QUOTE
 from briefing_tui.extract.tokens import PASS, PREPOSITION, Token, classes
@@ -94,6 +98,7 @@ def left_of(tokens: Sequence[Token], cue: int, floor: int) -> Span | None:
     if comma and _ends_clause(tokens, low, start, j):
         return None
     start = _behind_signs(low, start, j)
+    start = _behind_witness(low, start, j, cue)
     j = next((k - 1 for k in range(start + 1, j) if _is_doing(low, k)), j)
     return Span(tokens[start].start, tokens[j].end) if start <= j else None
 
@@ -102,6 +107,8 @@ def _finite_verb(low: list[str], cue: int, floor: int) -> int:
     """Return the index of the verb that governs the cue, or the cue: “is | expected to say”, “made | plain that”."""
     led = led_from(low, cue) or awaited_from(low, cue)
     cue = cue if led is None else led
+    if low[cue - 2 : cue] == USED_TO:
+        return cue - 2
     return cue - (cue - 1 > floor and low[cue - 1] in MADE_PLAIN)
 
 
@@ -129,6 +136,20 @@ def is_resumed(low: Sequence[str], cue: int) -> bool:
 def _is_doing(low: list[str], k: int) -> bool:
     """Whether a participle of the subject begins at an index: “Ms. X | while opening the pier said”."""
     return low[k] in WHILE_DOING and low[k + 1].endswith(PARTICIPLE)
+
+
+def _behind_witness(low: list[str], start: int, j: int, cue: int) -> int:
+    """Return the first index of the subject of a plain verb form, after whoever heard it: “Ms. X listened to | Mr. Y say”."""
+    if cue != j + 1 or "vbase" not in cue_classes(low[cue]):
+        return start
+    for k in range(j - 1, start, -1):
+        if low[k] in RELATIVE_OR_THAT:
+            return start
+        if low[k] in PERCEIVED:
+            return k + 1
+        if low[k] == TO and low[k - 1] in LISTENED:
+            return k + 1
+    return start
 
 
 def _behind_signs(low: list[str], start: int, j: int) -> int:
@@ -213,8 +234,9 @@ def _stops_at(tokens: Sequence[Token], low: list[str], k: int, floor: int) -> bo
 
 
 def _led_by_two(low: list[str], k: int) -> bool:
-    """Whether a clause begins with two words, the second at an index: “only after”, “an agreement under which | the bank”."""
-    return (low[k] in LEADS_TIME and low[k - 1] == ONLY) or (
+    """Whether a clause begins with two words, the second at an index: “only after”, “a day after”, “an agreement under which | the
+    bank”."""
+    return (low[k] in LEADS_TIME and low[k - 1] in BEFORE_LEAD) or (
         low[k] in WHICH_OR_WHOM and classes(low[k - 1])[0] == PREPOSITION
     )
 

@@ -22,7 +22,15 @@ from briefing_tui.extract.english.grammar import (
     RELATIVE,
     THAT,
 )
-from briefing_tui.extract.english.quotations import ABBREVIATED, BEFORE_NOUN, NO_SPEAKER_BEHIND, NOUN_CHAIN, READS, STOP
+from briefing_tui.extract.english.quotations import (
+    ABBREVIATED,
+    BEFORE_NOUN,
+    NO_SPEAKER_BEHIND,
+    NOUN_CHAIN,
+    READS,
+    SO,
+    STOP,
+)
 from briefing_tui.extract.entities.bodies import kind_of
 from briefing_tui.extract.segments import trim
 from briefing_tui.extract.tokens import PASS, Token, capitals_before, classes, says
@@ -81,6 +89,7 @@ def _cue_at_once(m: Marked) -> int | None:
     after, at = m.after, _first(m)
     if at >= len(after):
         return None
+    at += after[at].text.lower() == SO and at + 1 < len(after)  # “…” So says Ms. X.
     adverb = at + 1 < len(after) and classes(after[at].text)[0] in PASS and says(after[at + 1])
     at += adverb
     if at + 1 >= len(after) or not says(after[at]) or _begins_sentence(after, at):

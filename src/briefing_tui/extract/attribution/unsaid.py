@@ -64,7 +64,7 @@ def _no_object(low: Sequence[str], base: str, at: int) -> bool:
 
 def is_unsaid(low: Sequence[str], subject: int, cue: int) -> bool:
     """Whether the words before the cue say that nobody said it, or that it was not said."""
-    if low[subject] in words.NO_SUBJECT or _never(low, subject, cue) or _is_few(low, subject):
+    if low[subject] in words.NO_SUBJECT or _never(low, subject, cue) or _is_few(low, subject) or _not_any(low, subject):
         return True
     return (
         _why_not(low, subject, cue)
@@ -82,6 +82,12 @@ def _is_few(low: Sequence[str], subject: int) -> bool:
     if low[subject] in words.NOT and low[subject + 1] in words.NOT_EVEN:
         return True
     return low[subject] == words.FEW and (not subject or low[subject - 1] in words.BEGINS_CLAUSE)
+
+
+def _not_any(low: Sequence[str], subject: int) -> bool:
+    """Whether there is none of what would say it: “never gave her | any letter that said”."""
+    before = low[max(0, subject - _NO_SUCH_WITHIN) : subject]
+    return low[subject] == words.ANY and any(is_negation(w) or w == words.WITHOUT for w in before)
 
 
 def _never(low: Sequence[str], subject: int, cue: int) -> bool:

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from briefing_tui.extract.english import stance as words
 from briefing_tui.extract.english.cue_phrases import JOINED
 from briefing_tui.extract.english.cues import CLASSES
-from briefing_tui.extract.english.grammar import IN, TO
+from briefing_tui.extract.english.grammar import IN, THAT, TO
+from briefing_tui.extract.entities.bodies import is_document
 from briefing_tui.extract.tokens import DETERMINER, PASS, PREPOSITION, classes
 
 _CONTROLLED_WITHIN = 14
@@ -217,7 +218,8 @@ def _beside(low: Sequence[str], cue: int, group: Group) -> None:
 
 def _anyone_can(low: Sequence[str], before: int, cue: int) -> bool:
     """Whether it is what anybody can say: “when you can say”, “one could say”."""
-    at = before - (before > 0 and low[before] in words.CAN)
+    at = before - (before > 1 and low[before] == words.ONLY)  # “one could only conclude”
+    at -= at > 0 and low[at] in words.CAN
     return at >= 0 and low[at] in words.ANYONE and not words.CAN.isdisjoint(low[at:cue])
 
 
@@ -309,10 +311,21 @@ def _joined(low: Sequence[str], cue: int, group: Group) -> None:
         if _is_infinitive(low, k) and low[at] != "," and low[at - 1] != "," and _controlled(low, k - 1):
             group.nobody = True  # “we urge you to look at it and | reject it”
             return
-        if _may_share(low[k]):
-            if not _does_at_once(low, k):
-                _share(group, _walked(low, k + 1 + (low[k + 1] in words.NOT)))
+        if _may_share(low[k]) and not _is_reported(low, k, at):
+            _share(low, k, group)
             return
+
+
+def _is_reported(low: Sequence[str], aux: int, joint: int) -> bool:
+    """Whether an auxiliary is in a that-clause, which the comma before “and” ends: “our promise that no loan | will help, and urge”."""
+    if low[joint - 1] != ",":
+        return False
+    for k in range(aux - 1, max(-1, aux - _SHARED_WITHIN), -1):
+        if low[k] in words.PARTS or low[k] in words.ENDS_CLAUSE:
+            return False
+        if low[k] == THAT:
+            return True
+    return False
 
 
 def _is_infinitive(low: Sequence[str], at: int) -> bool:
@@ -336,11 +349,11 @@ def _joined_passive(low: Sequence[str], at: int, cue: int) -> bool:
 
 def _caused(low: Sequence[str], cue: int, group: Group) -> None:
     """Apply the verb by which somebody is to be made to say it: “would have the minister | direct”."""
-    if group.begins < cue or "vbase" not in CLASSES.get(low[cue], ()):
+    if group.begins < cue or "vbase" not in CLASSES.get(low[cue], ()) or low[cue - 1] in words.JOINS:
         return
     for k in range(cue - 2, max(0, cue - _CAUSED_WITHIN), -1):
-        if low[k] in words.PARTS or low[k] in words.ENDS_CLAUSE or low[k] in words.BEGINS_OTHER:
-            return
+        if low[k] in words.PARTS or low[k] in words.ENDS_CLAUSE or low[k] in words.BEGINS_OTHER - {words.AND}:
+            return  # “the Secretary of Ports and Coasts” is one
         if low[k] in words.CAUSES and classes(low[k + 1])[0] == DETERMINER:
             outer = _walked(low, k)
             group.nobody |= outer.will or outer.ought
@@ -356,7 +369,11 @@ def _does_at_once(low: Sequence[str], k: int) -> bool:
     return k > 0 and is_first(low[k - 1]) and low[k + 1] in words.BE
 
 
-def _share(group: Group, shared: Group) -> None:
+def _share(low: Sequence[str], aux: int, group: Group) -> None:
+    """Apply a shared auxiliary, unless what it helps is done by saying it."""
+    if _does_at_once(low, aux):
+        return
+    shared = _walked(low, aux + 1 + (low[aux + 1] in words.NOT))
     group.negated ^= shared.negated
     group.will, group.ought = group.will or shared.will, group.ought or shared.ought
     group.nobody, group.before = group.nobody or shared.nobody, shared.before
@@ -477,11 +494,12 @@ def _borne(low: Sequence[str], at: int, group: Group) -> None:
         return
     for k in range(at, max(-1, at - _BORNE_WITHIN), -1):
         if low[k] in words.ENDS_CLAUSE or low[k] in words.PARTS or low[k] in words.BEGINS_OTHER:
+            group.will |= _joins_issue(low, k)
             return
         if low[k] == words.NO and low[k + 1] != words.LONGER:
             group.nobody = True
         elif low[k] == TO and k and low[k - 1] not in words.BE:
-            _governed(low, k, group)
+            _governed_by_noun(low, k, at, group)
         elif not _finite(low, k):
             continue
         else:
@@ -490,6 +508,12 @@ def _borne(low: Sequence[str], at: int, group: Group) -> None:
             group.will |= outer.will
         group.nobody, group.negated = group.nobody or group.negated, False
         return
+
+
+def _governed_by_noun(low: Sequence[str], to: int, noun: int, group: Group) -> None:
+    """Apply what governs the verb before a noun; not where those who agree say why: “agreed to widen the plan | recognizing the need”."""
+    if low[to - 1] not in words.AGREED or low[noun + 1] not in words.CONCEDING or is_document(low[noun]):
+        _governed(low, to, group)
 
 
 def _relative(low: Sequence[str], cue: int, group: Group) -> None:
@@ -507,9 +531,24 @@ def _relative(low: Sequence[str], cue: int, group: Group) -> None:
         if low[k] in words.ENDS_CLAUSE or low[k] in words.PARTS:
             return
         if low[k] in words.ISSUES:
-            before = low[max(0, k - _ISSUED_WITHIN) : k]
-            group.will = group.will or any(w in words.WILL or w in words.OUGHT for w in before)
+            group.will = group.will or _is_yet_to(low, k)
             return
+
+
+def _joins_issue(low: Sequence[str], at: int) -> bool:
+    """Whether “and” joins a document yet to be published: “will meet in May and | issue a report”."""
+    return low[at] == words.AND and low[at + 1] in words.ISSUES and _is_yet_to(low, at + 1)
+
+
+def _is_yet_to(low: Sequence[str], verb: int) -> bool:
+    """Whether a plain verb is yet to be done, by its own auxiliary or a shared one: “will publish”, “will meet in May and | publish”."""
+    shared = low[verb - 1] in words.JOINS and not low[verb].endswith((words.PAST, words.ING))
+    for k in range(verb - 1, max(-1, verb - (_SHARED_WITHIN if shared else _ISSUED_WITHIN) - 1), -1):
+        if low[k] in words.ENDS_CLAUSE or (shared and low[k] in words.RELATIVE):
+            return False
+        if low[k] in words.WILL or low[k] in words.OUGHT:
+            return True
+    return False
 
 
 def _finite(low: Sequence[str], k: int) -> bool:

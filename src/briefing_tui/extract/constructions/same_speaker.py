@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefing_tui.extract.attribution.marked import Marked, Quote
 from briefing_tui.extract.constructions.base import Example, Stage
-from briefing_tui.extract.english.quotations import ANOTHER_SENTENCE, JOINS_QUOTATIONS
+from briefing_tui.extract.english.quotations import ANOTHER_SENTENCE, ANOTHER_SUBJECT, JOINS_QUOTATIONS
 from briefing_tui.extract.segments import bare
 from briefing_tui.model import Span
 
@@ -55,4 +55,7 @@ def _goes_on(m: Marked, last: Quote) -> bool:
     if bare(m.text, m.sentence.start, start, " \\"):
         tag = max(last.outer.end, last.who.end if last.who else 0, last.cue.end if last.cue else 0)
         return not ANOTHER_SENTENCE.search(m.text[tag:start])
+    tag = max(last.outer.end, last.who.end if last.who else 0)
+    if ANOTHER_SUBJECT.search(m.text, tag, start):
+        return False
     return bool(JOINS_QUOTATIONS.search(m.text[last.outer.end : start]))

@@ -7,7 +7,7 @@ from briefing_tui.extract.attribution.subjects import is_source
 from briefing_tui.extract.attribution.tags import is_finite, tail
 from briefing_tui.extract.constructions.base import Example, Stage
 from briefing_tui.extract.english.grammar import THAT
-from briefing_tui.extract.english.quotations import FROM, NO_LABEL, WHOSE_NOUN
+from briefing_tui.extract.english.quotations import FROM, LETTER_FROM, NO_LABEL, WHOSE_NOUN
 from briefing_tui.model import Span
 
 ID = "speaker-colon-quote"
@@ -44,6 +44,6 @@ def find(m: Marked) -> Quote | None:
 
 
 def _named(text: str, label: Span) -> Span:
-    """Return whoever a label names, without the noun for what is said: “Ms. X's verdict”."""
-    whose = WHOSE_NOUN.fullmatch(text, *label)
+    """Return whoever a label names, without the noun for what is said: “Ms. X's verdict”, “Mr. Y read a letter from Ms. X”."""
+    whose = LETTER_FROM.fullmatch(text, *label) or WHOSE_NOUN.fullmatch(text, *label)
     return Span(*whose.span("who")) if whose else label

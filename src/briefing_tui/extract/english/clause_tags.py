@@ -61,6 +61,15 @@ LEADS_TO_CLAUSE = frozenset(
 """Words that begin a phrase or clause before the main clause."""
 LEADS_TIME = frozenset("since after before while although though because once despite".split())
 """Words that begin a clause at the start of a sentence."""
+BEFORE_LEAD = frozenset(
+    "only just even shortly soon immediately minutes hours day days week weeks month months year years moments".split()
+)
+"""Words right before such a word that begin the clause with it: “a day after the office said that”."""
+NOUNS_OF_SAYING = frozenset(
+    "remark claim comment report statement warning promise pledge announcement suggestion assertion argument contention admission boast complaint denial".split()
+)
+"""Nouns whose that-clause says what somebody said, and which may have a predicate of their own behind it."""
+ALSO = "also"
 SET_OUT = frozenset("set outlined described detailed documented shown".split())
 """Participles for the contents of a document, besides those of saying."""
 WHOM = frozenset(("him", "her", "them", "me", "us"))

@@ -48,6 +48,7 @@ LIGHT_VERBS = (
     _light("make", "appeal appeals plea pleas call", "for to"),
     _light("renew repeat reiterate", "call calls appeal appeals plea demand demands", "for"),
     _light("issue sound give", "warning warnings alarm", "of about on over against"),
+    _light("give offer", "assurance assurances undertaking guarantee guarantees", "that"),
     _light("lay put place", "stress emphasis weight", "on upon"),
     _light("seek", "clarification clarity assurances assurance explanation", "on about of from regarding"),
 )
@@ -83,6 +84,8 @@ GOES_ON = frozenset(
     (("went", "on"), ("goes", "on"), ("going", "on"), ("was", "heard"), ("were", "heard"), ("is", "heard"))
 )
 """“went on to say”."""
+USED_TO = ["used", "to"]
+"""“used to say”."""
 LEADS_ON = frozenset("proceeded proceeds hastened hastens rose rises paused continued continues writing".split())
 """“rose to thank”."""
 JOINED = frozenset(("joined", "joins", "join"))

@@ -132,7 +132,7 @@ RULED = _classes(
     (
         "say",
         """decide rule tweet text post sigh grumble mutter murmur whisper snap sob scoff gush chuckle laugh smile groan moan gasp
-        stammer bellow roar fume thunder intone fear aver blog enthuse marvel rejoice gloat""",
+        stammer bellow roar fume thunder intone fear aver blog enthuse marvel rejoice gloat interrupt""",
     ),
     ("phrase", "rue bewail castigate chide"),
     ("act", MORE_ACT),

@@ -114,6 +114,12 @@ SHOWS = frozenset(
     emphasise reaffirm affirm attest testify recall point echo spotlight draw""".split()
 )
 """Verbs that may have a thing as subject: “the smell confirmed …”."""
+OF_SOMEBODY = re.compile(
+    r"(?:the|this|that|his|her|their|its|an?)\s(?:[a-z-]+\s){0,2}?(?:visit|arrival|departure|presence|attendance|absence|trip|tour|meeting|signing|opening|success|appointment"
+    r"|election|victory|defeat|death|loss)\s(?:of|by|to|in|from)\b",
+    re.IGNORECASE,
+)
+"""What shows something, though a person is named in it: “the visit of Ms. X”."""
 SPEAKING = re.compile(r".{2,}(?:[eo]rs?|ists?|ians?|ees?|wom[ae]n|m[ae]n|people)$")
 """Endings of nouns for persons who speak."""
 NO_SPEAKER_SO = frozenset(

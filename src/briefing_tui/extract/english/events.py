@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from briefing_tui.extract.finding import any_word, by_first_letter
+from briefing_tui.model.calendar import MONTH_NAMES
 
 EVENT_NOUNS = {
     "side event": "side_event",
@@ -197,9 +198,20 @@ HYPOTHETICAL = re.compile(
 )
 """Words before something that did not happen."""
 NOT = re.compile(
-    r"\b(?:not|never|n’t|n't|no longer|failed to|refused to|declined to|instead of|without|rather than|asked|urged|urging|invited|inviting|called (?:for|on)|calls? (?:for|on)|request(?:s|ed|ing)?|seeks?|seeking|sought|demand(?:s|ed|ing)?|propos(?:e|es|ed|ing)|encourag(?:e|es|ed|ing)|wants?|wanted|wish(?:es|ed)?|hop(?:e|es|ed|ing)|secured?)\b[^,;]{0,40}$",
+    r"\b(?:not|never|n’t|n't|no longer|failed to|refused to|declined to|instead of|without|rather than|asked|urged|urging|invited|inviting|called (?:for|on)|calls? (?:for|on)|request(?:s|ed|ing)?|seeks?|seeking|sought|demand(?:s|ed|ing)?|propos(?:e|es|ed|ing)|encourag(?:e|es|ed|ing)|wants?|wanted|wish(?:es|ed)?|hop(?:e|es|ed|ing)|secured?|den(?:y|ies|ied|ying))\b[^,;]{0,40}$"
+    r"|\bno\s+(?:such\s+)?$",
     re.IGNORECASE,
 )
+BEGINS_UNREAL = re.compile(r"(?:if|unless|whether|should|were|no|neither|nor)\b(?!\.)", re.IGNORECASE)
+"""Words with which a sentence about an event that did not happen begins: “No fair was held”, “If a fair is held”."""
+RECURS = re.compile(
+    rf"\b(?:every|each)\s+(?:other\s+)?(?:{'|'.join(MONTH_NAMES)}|year|month|week|quarter|spring|summer|autumn|fall|winter|(?:\w+ )?(?:years|months|weeks))\b"
+    r"|\b(?:annually|yearly|biennially|(?:once|twice) a (?:year|month|week))\b",
+    re.IGNORECASE,
+)
+"""Words for a time that comes again."""
+IS_HELD = re.compile(r"\b(?:is|are|takes?)\s+(?:usually\s+|always\s+)?\w+\s*$")
+"""A present tense at the end of a match: with such a time nothing took place yet."""
 ENTRY = re.compile(
     r"\b(?:deadline|registrations?|register|applications?|apply|tickets?|submissions?|nominations?|entries|call for (?:papers|proposals)|invitations?|accreditation)\s+"
     r"(?:for|to|of)\s+(?:the\s+)?$",

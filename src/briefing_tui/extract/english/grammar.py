@@ -74,7 +74,7 @@ JOINED_SUBJECT = frozenset(("he", "she", "they", "the", "both"))
 BARE_SUBJECT = frozenset(("he", "she", "they", "the", "it"))
 BEGINS_SUBJECT = frozenset("the a an he she they it we i there this these no his her their its our".split())
 """Words that begin the subject of a clause after hearers: “told the Council | its plan was late”."""
-BEFORE_PAST = frozenset("long ever always often just since".split())
+BEFORE_PAST = frozenset("long ever always often just since only".split())
 """Adverbs between an auxiliary and its verb, besides those of FUNCTION_WORDS: “has | long argued”."""
 CLAUSE_SUBJECT = frozenset(("he", "she", "they", "the", "it", "we", "i", "both"))
 PRONOUN_SUBJECT = frozenset(("he", "she", "they", "we", "i", "both"))
@@ -96,6 +96,9 @@ FEELINGS = frozenset("concern satisfaction appreciation regret alarm interest pl
 WHAT = frozenset(("what", "all"))
 """Words that begin a clause about what somebody said: “what she said was that”."""
 WHICH = "which"
+WHOSE = "whose"
+RELATIVE_OF_ANOTHER = frozenset(("who", "whom", WHICH, WHOSE))
+"""Relative words of a clause that may have another subject: “whom Ms. X called a fox”."""
 RELATIVE = frozenset(("who", WHICH))
 WHICH_OR_WHOM = frozenset((WHICH, "whom"))
 RELATIVE_OR_THAT = frozenset(("who", "which", "that"))

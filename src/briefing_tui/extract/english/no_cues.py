@@ -62,6 +62,10 @@ NO_CLAUSE = frozenset(("repeated", "alleged"))
 BEFORE_OWN = frozenset(("and", "or", "other"))
 NO_OWN = frozenset("he she they we i the a".split())
 """Words that begin a clause of their own."""
+DESCRIBES = frozenset(("detailed", "repeated", "proposed", "alleged", "reported", "estimated"))
+"""Participles that describe a noun right behind a verb: “kept detailed records”."""
+SAID_OF, BE_OR_HAVE = "said", (["be"], ["have"])
+"""“said to be full”: what others say of something."""
 FIND, PUT, PUT_AS = "find", "put", frozenset(("it", "forward"))
 NO_NOUN = frozenset(("aux", "pron", "conj", "adv", "det", "prep"))
 """Classes of words that are not nouns."""

@@ -75,8 +75,14 @@ IN_WORDS_OF = re.compile(
 """Words between a quotation and its source, without a verb."""
 TURNED = frozenset(("Said", "Says", "Added", "Adds", "Concluded", "Continued"))
 """Verbs at the start of a sentence: “Said Ms. X, “…””."""
+LETTER_FROM = re.compile(
+    r".*\b(?:letter|note|message|telegram|e-?mail|poem|post|line|verse|passage|prayer|greeting|appeal)s?\s(?:sent\s|written\s|signed\s|received\s)?(?:from|by)\s(?P<who>[^,;:]+)",
+    re.DOTALL,
+)
+"""A label that ends in a letter and its author: “Ms. X read out a letter from the King”."""
 FROM = "From"
 """A heading’s word before the name of the person quoted below."""
+SO = "so"
 READS = frozenset(("reads", "read"))
 """Verbs for the wording of a document."""
 SAID_NAME = re.compile(r"\s+(?:said|added|stated|says)\s+[A-Z]")
@@ -115,6 +121,10 @@ INSCRIBED = re.compile(
 )
 """Words of a sentence after which a quotation may be written, sung or by somebody else."""
 ANOTHER_SENTENCE = re.compile(r"[a-z]{3,}[.!?]\s+[A-Z“\"].{20,}")
+ANOTHER_SUBJECT = re.compile(
+    r"\b(?:and|but|while|whereupon)\s(?:(?:an?|the|some|many|one|another|others|everybody|everyone|somebody|his|her|their|its)\b|[A-Z])[^“”\".;]{0,60}?\b[a-z]+(?:ed|ang|aid|ied|outs?|gain)\s*[,:]\s*[“\"]?$"
+)
+"""Words between two quotations with a subject and a verb of their own: “, and the crowd cheered, ”."""
 JOINS_QUOTATIONS = re.compile(r"(?:[,:;]|\band|\bthat|\bbut)\s*$")
 """Words between two quotations of one speaker."""
 OCCASION = re.compile(
@@ -129,6 +139,10 @@ STATEMENT = re.compile(
     re.IGNORECASE,
 )
 """Words before a colon that announce a statement."""
+MADE_STATEMENT = re.compile(
+    r"\b(?:issued|released|made|gave|offered|delivered|published|submitted)\s(?:the\sfollowing|this)\s(?:\w+\s){0,2}(?:statement|comments?|remarks)\b[^:“”\"]{0,300}:$"
+)
+"""The end of a sentence that tells that a statement was made, which follows."""
 STATEMENT_OF = re.compile(
     r"\b(?:[Ss]tatement|STATEMENT|[Rr]emarks|[Ee]xcerpts?|[Ff]ull text|[Cc]omments|[Tt]estimony)\s+(?:of|from|by)\s+(?:the\s+)?"
     r"(?P<who>(?:[A-Z][\w.’-]*\s+){0,6}[A-Z][\w-]+)(?=[’']s|\s|,|:)"

@@ -23,6 +23,12 @@ FINITE = re.compile(r"\b(?:is|are|was|were|will|must|has|have|had)\b")
 """Verbs that make a phrase a clause."""
 RELATIVE_CLAUSE = re.compile(r"\b(?:who|which|that|whose|whom)\b")
 """Words that make such a clause part of the name."""
+PERCEIVED = frozenset(
+    "hear hears heard hearing saw see sees seen watch watches watched overheard let lets made makes".split()
+)
+"""Verbs before somebody who does something, in a plain verb form: “heard the Minister say”."""
+LISTENED = frozenset("listen listens listened listening".split())
+"""The same with “to”."""
 LONE_NO_SOURCE = frozenset(
     ("it", "there", "this", "that", "which", "what", "these", "those", "when", "while", "as", "if", "though")
 )
@@ -35,7 +41,7 @@ REST_SUBJECT = frozenset(("the", "he", "she", "they", "we"))
 VERSUS = re.compile(r"\bvs?\. ")
 """Separates the two sides of a court case."""
 TOLD_OF_WHOM = re.compile(
-    r", (?:who|whom|which) (?P<who>(?:the|an?|its|his|her|their)(?: [\w’'-]+){1,3}|he|she|they|(?!\w+day\b)[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,4})$"
+    r", (?:who|whom|which|whose(?: [a-z][\w’'-]*){1,3}) (?P<who>(?:the|an?|its|his|her|their)(?: [\w’'-]+){1,3}|he|she|they|(?!\w+day\b)[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,4})$"
 )
 """The source of a relative clause, after the person described."""
 ADDRESSES = frozenset(("to", "with"))

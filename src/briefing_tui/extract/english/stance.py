@@ -14,6 +14,7 @@ def _forms(bases: str) -> frozenset[str]:
 
 NOT = frozenset("not never cannot nowise nowhere hardly scarcely barely rarely seldom".split())
 """Words that negate a verb, beside those that end in n't."""
+NOT_WORD = "not"
 NOT_ENDING = "n't"
 NEITHER = frozenset(("neither", "nor"))
 NO, LONGER, ONLY = "no", "longer", "only"
@@ -37,6 +38,7 @@ BRINGS = frozenset(
 NOT_EVEN = frozenset("even one a single all every any many".split())
 """Words between “not” and a subject that did not say it."""
 FEW = "few"
+ANY, WITHOUT = "any", "without"
 STILL_SAID = frozenset(("until", "only", "surprisingly", "least"))
 """Words after a negation in front that leave the rest asserted: “Not until Friday did she say”."""
 WHO = frozenset(("who", "that"))
@@ -96,7 +98,11 @@ LATER = frozenset(
     "supposed free entitled".split()
 )
 """Words before “to” and a cue: the statement has not been made yet, if ever."""
-WISHES = frozenset("want wish hope need like intend have".split())
+TELL, YOU = "tell", "you"
+AGREED = frozenset(("agree", "agrees", "agreed"))
+CONCEDING = frozenset("recognizing recognising noting acknowledging recalling appreciating".split())
+"""Participles by which those who agree to something say why."""
+WISHES = frozenset("want wish hope need like have".split())
 """Such words that are performed in the first person: “I want to thank”, “we have to say”."""
 DECLINES = frozenset(
     "refuse refuses refused refusing decline declines declined declining fail fails failed failing forget forgets forgot forgotten "
@@ -159,6 +165,10 @@ DENY = _forms("deny") | frozenset("disclaim disclaims disclaimed disclaiming dis
 """Verbs that deny the words after them."""
 TAKES_BACK = _forms("regret retract withdraw repent rue") | frozenset(("retracted", "withdrew", "withdrawn"))
 """Verbs before an -ing form: the statement was made and withdrawn."""
+RETRACTS = _forms("retract withdraw recant disown") | frozenset(("withdrew", "withdrawn"))
+"""Verbs before a noun of saying: the statement was made and is no longer held, “retracted his claim that”."""
+HAS_IT = frozenset("rumour rumor rumours rumors word legend gossip story".split())
+"""Nouns before “has it that”: what follows is only told."""
 SORRY = _forms("apologise apologize") | frozenset(("sorry", "apology", "apologies"))
 """Words before “for” and an -ing form: likewise."""
 REJECT = _forms("reject dismiss dispute refute rebut repudiate contradict debunk discount contest counter") | frozenset(
@@ -226,6 +236,8 @@ LIGHT_BASES = frozenset("give offer provide deliver present make pay draw take l
 """Verbs that with a noun are a cue: “will train teachers and provide guidance on”."""
 INDEFINITE = frozenset(("a", "an", "something", "anything"))
 """Words that begin what something is not: “it is not a plan that we support”."""
+TOMORROW = frozenset(("tomorrow",))
+"""Words in front of a present tense that is yet to come."""
 ONLY_THEN = frozenset(("after", "once", "when"))
 """Words after “only” that introduce a condition of the statement."""
 INVERTS = frozenset(("should", "had", "were"))

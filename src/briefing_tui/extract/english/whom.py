@@ -116,6 +116,12 @@ JOINS_PEOPLE = re.compile(
 IN_LIST = re.compile(r"(?:\s\([^()\n]{1,40}\))?(?:,\s[^,.;:()“”\n]{1,60})?,\s+")
 """Between two persons of a list: “(Ports), ”, “, Minister of Ports, ”."""
 JOINED = re.compile(r"\s*,?\s+and\s+")
+OFFICE_OF_ALL = re.compile(
+    r"[^,]{3,80}\sand\s[^,]{3,60}(?P<office>,\s(?:(?:the|both|all|two|our|its|their)\s)*(?:[a-z-]+\s){0,2}?(?P<noun>[a-z-]+s)(?:\s(?:of|at|for|from|in)\s[^,]+)?),?$"
+)
+"""The names of two persons and what both are: “, the keepers of the light”."""
+OR_ANOTHER = re.compile(r"(?:^|\s)or\s*$")
+"""Between two persons of whom one spoke, it is not told which."""
 UNTITLED = re.compile(
     r"(?P<name>(?:[A-Z]\.\s?){0,3}[^\W\d_a-z][\w’'-]+(?:\s+(?:[A-Z]\.|(?:van|von|de|der|al|bin|el)|[^\W\d_a-z][\w’'-]+)){0,3})\*?(?P<tail>\s*(?:,\s+\S|\().*)?$",
     re.DOTALL,

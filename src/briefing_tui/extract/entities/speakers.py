@@ -20,10 +20,13 @@ from briefing_tui.extract.english.whom import (
     JOINED,
     OF_ANOTHER,
     OF_ONESELF,
+    OFFICE_OF_ALL,
+    OR_ANOTHER,
     PRONOUN,
     PRONOUN_TOLD,
     WHO_BEHIND,
 )
+from briefing_tui.extract.entities.bodies import are_people
 from briefing_tui.extract.entities.body_phrases import of_body
 from briefing_tui.extract.entities.certainty import CLOSE, Way, sure
 from briefing_tui.extract.entities.coreference import (
@@ -122,7 +125,7 @@ def _read_phrase(register: MentionIndex, span: Span, before: int | None) -> tupl
     `before`: a pronoun or role cannot refer to anything at or after this offset.
     """
     text = register.text
-    span = _without_age(text, trim(text, span))
+    span = _without_office_of_all(text, _without_age(text, trim(text, span)))
     if dated := DATE_LEFT.match(text, span.start, span.end):
         span = Span(dated.end(), span.end)
     phrase = text[span.start : span.end]
@@ -152,10 +155,18 @@ def _without_age(text: str, span: Span) -> Span:
     return Span(span.start, age.start()) if age and age.end() == span.end else span
 
 
+def _without_office_of_all(text: str, span: Span) -> Span:
+    """Return the names of several persons without what all of them are: “Ole Lund and Ida Holm, the keepers of the light”."""
+    all_of = OFFICE_OF_ALL.match(text, *span)
+    return Span(span.start, all_of.start("office")) if all_of and are_people(all_of["noun"]) else span
+
+
 def _beside(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
-    """Return an unnamed person described by a named one: “A spokesman for Ms. A B”, “Ms. A B’s lawyer”."""
+    """Return an unnamed person described by a named one, “A spokesman for Ms. A B”, “Ms. A B’s lawyer”, or one of two."""
     text = register.text
     leads, behind = OF_ANOTHER.match(text, *span), ANOTHERS.search(text, *span)
+    if one := _one_of(register, span):
+        return one
     named = mentioned(register, span) if leads or behind else []
     if not named:
         return ()
@@ -167,6 +178,14 @@ def _beside(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
         return ()
     own = APPOSED.search(text, named[0].span.end, span.end) if len(named) > 1 else None
     return of_mention(register, Span(own.end(), span.end)) if own else (ReadSpeaker(span, span, None),)
+
+
+def _one_of(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
+    """Return nobody, with both offered, where it was one or the other: “Ms. A B or Mr. C D”."""
+    named = mentioned(register, span)
+    if len(named) != 2 or not OR_ANOTHER.search(register.text, named[0].name_span.end, named[1].span.start):
+        return ()
+    return (ReadSpeaker(span, span, None, candidates=tuple(m.person for m in named)),)
 
 
 def _family(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:

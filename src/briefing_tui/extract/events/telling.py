@@ -12,14 +12,17 @@ from itertools import islice, takewhile
 from briefing_tui.extract.english.days import WILL
 from briefing_tui.extract.english.events import (
     AGO,
+    BEGINS_UNREAL,
     CANCELLED,
     CANCELLED_SIGNS,
     COMING,
     DEFINITE,
     ENTRY,
     HYPOTHETICAL,
+    IS_HELD,
     NOT,
     ON_THE_WAY,
+    RECURS,
     REMEMBERED,
     THEIRS,
     TO_BE,
@@ -156,9 +159,11 @@ def _is_ours(telling: Telling, m: re.Match[str], sentence: Sentence) -> bool:
 
 
 def _is_none(m: re.Match[str], sentence: Sentence, before: str) -> bool:
-    """Whether the event is hypothetical, did not happen, or only gives a date to something else."""
+    """Whether the event is hypothetical, did not happen, recurs, or only gives a date to something else."""
     named = sentence.words[max(0, m.start("name") - _BEFORE) : m.start("name")] if _has(m, "name") else ""
-    return bool(HYPOTHETICAL.search(before) or NOT.search(before) or ENTRY.search(named))
+    unreal = _has(m, "name") and BEGINS_UNREAL.match(m["name"])
+    recurs = IS_HELD.search(m.group()) and RECURS.search(sentence.words)
+    return bool(unreal or recurs or HYPOTHETICAL.search(before) or NOT.search(before) or ENTRY.search(named))
 
 
 def _is_to_come(telling: Telling, m: re.Match[str], sentence: Sentence, before: str) -> bool:

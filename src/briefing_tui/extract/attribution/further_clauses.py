@@ -1,0 +1,76 @@
+"""Clauses behind the reported words that tell of something else: what a remark did, what else somebody did.
+
+Rules on the tokens of one sentence; each returns the end of the words, shortened where such a clause follows.
+"""
+
+from __future__ import annotations
+
+from briefing_tui.extract.attribution.clauses import has_verb, is_finite, may_be_past
+from briefing_tui.extract.english.clause_tags import ALSO, NOUNS_OF_SAYING
+from briefing_tui.extract.english.grammar import (
+    AND,
+    AND_BUT,
+    LINKS,
+    OPENS_SIDE_CLAUSE,
+    PRONOUN_SUBJECT,
+    RELATIVE_OR_THAT,
+    THAT,
+)
+from briefing_tui.extract.english.sources import POSSESSIVES
+from briefing_tui.extract.english.stance import CLAUSE, NOT, NOT_ONLY
+from briefing_tui.extract.sentence import Sentence
+
+_ALSO_WITHIN = 6
+"""Maximum number of words between a comma and “also”."""
+_OBJECT = frozenset(("det", "poss"))
+"""Classes of words that begin the object of a verb."""
+_POSSESSOR = "poss"
+_NO_SUBJECT = frozenset(("prep", "conj", "sub", "aux", "det"))
+"""Classes of words that do not end a clause."""
+
+
+def of_noun(s: Sentence, start: int, end: int) -> int:
+    """Return the start of the predicate of a noun with a that-clause: “Ms. X's remark that wool was dear | angered the weavers”."""
+    low, noun = s.low, start - 2
+    if noun < 1 or low[start - 1] != THAT or low[noun] not in NOUNS_OF_SAYING or not _is_owned(s, noun):
+        return end
+    told = False
+    for n in range(start + 1, end - 1):
+        if low[n] in LINKS or low[n] in RELATIVE_OR_THAT or low[n] in OPENS_SIDE_CLAUSE:
+            return end
+        verb = has_verb(s, n, n + 2) and not has_verb(s, n + 1, n + 2)
+        if verb and told and s.head[n - 1] not in _NO_SUBJECT:
+            return n
+        told = told or verb
+    return end
+
+
+def _is_owned(s: Sentence, noun: int) -> bool:
+    """Whether a possessive stands right before a noun: “Ms. X's remark”, “her remark”."""
+    return s.head[noun - 1] == _POSSESSOR or s.low[noun - 1] in POSSESSIVES
+
+
+def own_deed(s: Sentence, start: int, end: int) -> int:
+    """Return the start of a further deed of the speaker, after words that are not a clause: “thanked the crew | and rang the bell”."""
+    low = s.low
+    if low[start - 1] == THAT or low[start] in CLAUSE:
+        return end
+    for n in range(start + 1, end - 2):
+        if low[n] in RELATIVE_OR_THAT or low[n] in OPENS_SIDE_CLAUSE or low[n] in CLAUSE:
+            return end
+        if low[n] == AND and may_be_past(low[n + 1]) and not is_finite(low[n + 1]) and s.head[n + 2] in _OBJECT:
+            return end if has_verb(s, start, n) else n - (low[n - 1] == ",")
+    return end
+
+
+def also_done(s: Sentence, start: int, end: int) -> int:
+    """Return the comma before what else was done: “Not only did X say that the mill was old, | he also called it a ruin”."""
+    low = s.low
+    if low[0] not in NOT or low[1] not in NOT_ONLY:
+        return end
+    commas = (n for n in range(start + 1, end - 2) if low[n] == "," and has_verb(s, start, n))
+    return next((n for n in commas if _is_another(low[n + 1 : n + _ALSO_WITHIN])), end)
+
+
+def _is_another(words: list[str]) -> bool:
+    return words[0] in PRONOUN_SUBJECT or words[0] in AND_BUT or ALSO in words
