@@ -38,6 +38,14 @@ def test_letters_in_another_case_are_the_same_acronym(tmp_path: Path) -> None:
     assert people(path) == {QUAYS: 4}
 
 
+@pytest.mark.parametrize("late", [False, True])
+def test_a_word_with_the_letters_of_an_acronym_is_not_its_body(late: bool, tmp_path: Path) -> None:
+    """“The Post” is a newspaper, whatever “POST” stands for, and whichever is imported first."""
+    printed = [one(body("Peer Office for Sea Traffic", "POST")), one(body("POST")), one(body("Post", times=2))]
+    path = of(tmp_path, *(reversed(printed) if late else printed))
+    assert people(path) == {"Peer Office for Sea Traffic": 2, "Post": 2}
+
+
 def test_without_a_briefing_that_prints_it_nothing_is_joined(tmp_path: Path) -> None:
     assert people(of(tmp_path, one(body(QUAYS)), one(body("QCO")))) == {QUAYS: 1, "QCO": 1}
 

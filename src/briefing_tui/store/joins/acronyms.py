@@ -96,13 +96,14 @@ def _give(
     members: dict[str, list[tuple[Form, str]]],
     apart: Apart,
 ) -> None:
-    """Move the forms of a bare acronym to the body that each means; a form that means none stays."""
+    """Move the forms of a bare acronym to the body that each means; a form that means none stays, and so does the same word in
+    other letters: “the Post” is not what “POST” stands for."""
     if short is None:
         return
     others = foes_of((short.uid,), apart)
     longs = [one for one in longs if one is not short and one.uid not in others and whole[one.uid] not in others]
     anywhere = {whole[one.uid] for one in longs}
-    for form in short.forms if short.uid in members else ():
+    for form in filter(lambda form: is_acronym(form.printed), short.forms if short.uid in members else ()):
         here = {whole[one.uid] for one in longs if form.publisher and form.publisher in one.printing(acronym)}
         meant = here or anywhere
         if len(meant) == 1:
