@@ -44,10 +44,12 @@ from briefing_tui.extract.english.bodies import (
     OWN_LETTERS,
     OWNED_LETTERS,
     OWNER,
+    PARTY_WITHIN,
     PEOPLE,
     PEOPLE_TOO,
     PLACE_IN_FRONT,
     PLACED_NOUN,
+    PROGRAMMES,
     PRONOUNS,
     REDUCED_RELATIVE,
     STUDIES,
@@ -56,6 +58,7 @@ from briefing_tui.extract.english.bodies import (
     UNIQUE,
     VERB_BEFORE,
     VERBS,
+    WORLD,
 )
 from briefing_tui.extract.english.calendar import MONTHS
 from briefing_tui.extract.english.cues import HOMOGRAPHS
@@ -105,7 +108,12 @@ def kind_of(phrase: str) -> str | None:
     told = INFINITIVE.search(phrase)
     if _is_clause(words) or _is_reduced(phrase) or (told and told["word"] not in DETERMINERS):
         return None
-    if _is_short_for(phrase, words) or OWNED_LETTERS.search(phrase) or NO_BODY_IN.search(phrase):
+    if (
+        PARTY_WITHIN.search(phrase)
+        or _is_short_for(phrase, words)
+        or OWNED_LETTERS.search(phrase)
+        or NO_BODY_IN.search(phrase)
+    ):
         return None
     if NUMBERED.match(phrase):
         return DOCUMENT
@@ -165,12 +173,20 @@ def _by_head(words: list[str], head: str) -> str | None:
     if document := _document(words, head):
         return document
     owned = first in OWN and low not in OWN_BODIES and not are_people(low)  # “his leadership”
-    if owned or low in DISEASES or low in NO_BODY or first in NO_BODY or classes(head)[0] in _NO_HEADS:
+    if owned or low in DISEASES or _cannot_speak(words, low) or classes(head)[0] in _NO_HEADS:
         return None
     if _is_group(words, head):
         return GROUP
     named = low in BODIES or low in GROUP_WORDS or are_people(low)
     return BODY if named or (not _is_office(low, words) and _capitalised(words, head)) else None
+
+
+def _cannot_speak(words: list[str], low: str) -> bool:
+    """Whether the head, or the first word of a phrase without a noun of bodies, is a noun for events and things: “Lake | Board” speaks."""
+    named = " ".join(words[words[0].lower() in DETERMINERS :])
+    if low in PROGRAMMES and named.partition(" ")[0] in WORLD:
+        return False
+    return low in NO_BODY or (words[0].lower() in NO_BODY and low not in BODIES and not are_people(low))
 
 
 def _document(words: list[str], head: str) -> str | None:

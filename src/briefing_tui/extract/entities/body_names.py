@@ -66,9 +66,11 @@ class BodyNames:
         if LETTERS_PRINTED.search(self.text) is None:
             return out
         for m in ALIAS.finditer(self.text):
-            short, words = m["short"] or m["apposed"], m["long"].replace(",", "").split()
+            short, printed = m["short"] or m["apposed"], m["long"].rstrip(", ").split()
+            words = [word.rstrip(",") for word in printed]
             if long := _spelled(words, short):
-                out.setdefault(short, POSSESSIVE_S.sub("", _with_noun(words, long)))
+                whole = printed[-len(_with_noun(words, long).split()) :]
+                out.setdefault(short, POSSESSIVE_S.sub("", " ".join(whole)))
         return out
 
     def introduced(self) -> Iterator[tuple[str, str]]:
@@ -164,9 +166,13 @@ class BodyNames:
     def _printed(self, noun: str) -> list[str]:
         if noun == BANK and not any(noun in name.lower() for name in self._companies):
             return []  # whose bank it is may be told by a name that no noun shows
+        proper = [m.group() for m in _proper(noun).finditer(self.text) if not self._tells(m.end())]
         if noun in COMPANIES and (companies := self._companies):
-            return companies
-        if proper := [m.group() for m in _proper(noun).finditer(self.text) if not self._tells(m.end())]:
+            return [
+                next((name for name in proper if name.startswith(f"{one} {OF} ")), one)
+                for one in map(_without_article, companies)
+            ]
+        if proper:
             return proper
         if noun == GOVERNMENT or noun not in BODIES:
             return []
@@ -175,6 +181,10 @@ class BodyNames:
             for m in _introduced(noun).finditer(self.text)
             if NOT_BEFORE.isdisjoint(m["before"].lower().split())
         ]
+
+
+def _without_article(name: str) -> str:
+    return ARTICLE.sub("", name)
 
 
 def _without_lead(name: str) -> str:
