@@ -88,6 +88,8 @@ PERSON_TOLD_OF = re.compile(
 """A description of a person after their name: “, a citizen of”, “ of Lund, S.C.”."""
 DIRECTIONS = frozenset("north south east west northern southern eastern western central upper lower new great".split())
 """Words that belong to the place after them."""
+SYLLABLES = re.compile(r"[A-Z][a-z]{1,6}-[a-z]{2,6}")
+"""A given name of two syllables, behind the family name: “Park | Jin-woo”."""
 FAMILY_PART = re.compile(r"(?:[Aa]l|[Ee]l)-[A-Z]|(?:bin|ibn|bint|von|van|ter)$")
 """Parts found only in names."""
 TITLES_TOO = frozenset(("Sultan", "Prince", "Noble", "Judge", "Major", "Bishop"))
@@ -142,6 +144,14 @@ PLACE_ENDS = frozenset(
 )
 """Surnames that are equally common at the end of place names: “Crystal Lake”."""
 PARTY_LETTERS = frozenset("DRI")
+PLACED_OFFICE = re.compile(
+    r"\b(?P<role>(?:(?:First|Second|Deputy|Vice|Acting|Former|Chief|Senior)[ \u00a0])*(?P<office>[\w’-]+)[ \u00a0](?:of|for)[ \u00a0](?:the[ \u00a0])?"
+    r"(?:[A-Z][\w’-]*[ \u00a0]){1,3}(?P<noun>[a-z]+))[ \u00a0]$"
+)
+"""An office of a place whose noun is in lower case, before a name: “Governor of the Lund province ”."""
+PLACED_NOUNS = frozenset(
+    "region province oblast district city county state canton municipality republic area village town division branch department".split()
+)
 STATES_SHORT = frozenset(
     """ala alaska ariz ark calif colo conn del fla ga ill ind kan ky la mass md mich minn miss mo mont neb nev okla ore pa tenn tex
     utah vt va wash wis wyo al ak az ar ca co ct de fl hi id il in ia ks me ma mi mn ms mt ne nv nh nj nm ny nc nd oh ok or ri sc
@@ -221,6 +231,8 @@ HOUSES = frozenset(("senate", "house", "majority", "minority", "prime", "vice"))
 """First words of the office of an employer."""
 AND_SIGN_LEADS = re.compile(r"(?<![\w.] )(?<![A-Z]\n)\b(?:[A-Z][\w’-]*[ \u00a0]){1,4}&[ \u00a0]$")
 """Words before “&” that belong to the role after it: “Water & Power Commissioner”."""
+SLASH_LEADS = re.compile(r"(?<![\w.] )\b(?:[A-Z][\w’-]*[ \u00a0]){0,4}[A-Z][\w’-]+[ \u00a0]?/[ \u00a0]?$")
+"""An office before a slash and another: “High Representative/Vice-President”."""
 UNDER_HOLDER = frozenset(
     ("office", "team", "delegation", "house", "court", "university", "members", "leaders", "officials")
 )
@@ -278,12 +290,16 @@ TITLE_DOTS = re.compile(r"(?:" + TITLE + r")\.$", re.IGNORECASE)
 """A title whose full stop does not end a chunk."""
 GENERATIONS = frozenset("jr sr ii iii iv vi vii viii ix xi xii xiii xiv xv xvi xvii xviii xxii xxiii".split())
 """Generations after a surname."""
+JUNIORS = frozenset(("jr", "sr"))
+"""Generations that are no numbers; a number is written in capitals, since “Xi” and “Vi” are names."""
 GENERATION_BEHIND = re.compile(r"(?:,[ \u00a0]?|[ \u00a0])(?:[JS]r\b\.?|I{2,3}\b|IV\b)")
 FAMILY_PREFIXES = frozenset(
     "al el bin ibn bint abu abd abdel ben van von der den de del della di da dos le la mac st".split()
 )
 """Words that belong to the word after them, also if capitalised: “Al Lund”."""
 GENERATION_END = re.compile(r"(?:\b[A-Z]|Jr|Sr)\.$")
+ADDRESS_U = "U"
+"""A form of address before two words of a name that are in no list."""
 PLURAL = frozenset("sens senators reps representatives messrs presidents secretaries ministers governors drs".split())
 """Titles shared by several names that follow."""
 JOINS = frozenset(("of", "for", "to", "the", "and", "in"))
@@ -301,7 +317,9 @@ OF_ENDS = re.compile(r"\s+to\s+(?:the\s+)?(?=[A-Z])")
 """The end of that body: “of the Republic to the Council”."""
 BELOW = re.compile(r"\s*(?:the\s+)?[A-Z]")
 ARTICLE = re.compile(r"^[Tt]he\s+")
-ARTICLE_OR_POSSESSIVE = re.compile(r"(?:[Tt]he|THE|[Ii]ts|[Tt]heir|[Oo]ur)\s")
+PRAISE = r"(?i:esteemed|distinguished|honou?rable|hon(?:[’']ble|\.)?|respected)"
+"""Words of respect before an office, which are no part of it."""
+ARTICLE_OR_POSSESSIVE = re.compile(rf"(?:[Tt]he|THE|[Ii]ts|[Tt]heir|[Oo]ur)\s(?:{PRAISE}\s(?=\w))?")
 THE = "the "
 LEAD_WORDS = frozenset(("the", "former", "then"))
 """Words before a title that are not part of it."""

@@ -52,6 +52,14 @@ OFFICE_NOUNS = ROLE_NOUNS - {"prime", "high", "sultan", "crown"} | frozenset(
 )
 """Nouns of office right before a name, including short forms and plurals, without adjectives of rank."""
 
+OFFICES_SHORT = {
+    "PM": "Prime Minister",
+    "DPM": "Deputy Prime Minister",
+    "CM": "Chief Minister",
+    "CS": "Cabinet Secretary",
+    "PS": "Permanent Secretary",
+}
+"""Offices by their letters, as they are printed in front of a name, or alone: “PM Ada Lind”, “the PM”."""
 RESPECT = frozenset(
     """mr mrs ms miss mx mister dr prof professor professors sir dame hon honorable honourable rt excellency h.e he rev reverend msgr
     monsignor messrs mmes mme madam madame shri smt sri kumari sayyid sayyed sheikh sheikha shaikh shaikha dato datuk datin tun puan encik tuan
@@ -61,6 +69,10 @@ RESPECT = frozenset(
     sr father brother sister drs esq""".split()
 ) - {"sr", "grace", "count", "father", "brother", "sister"}
 """Forms of address: neither an office nor part of a name."""
+RESPECT_WRITTEN = frozenset(
+    "Ato Adv Cde Ven Sh Smti Thiru Tmt Otunba Mallam Malam Lyonpo Lyonchhen Dasho Samdech Barrister Comrade Eng.".split()
+)
+"""Forms of address only as they are written here: in capitals they are acronyms, “ATO”."""
 
 RANKS = frozenset(
     """general gen lieutenant lt lieut major maj colonel col captain capt sergeant sgt corporal cpl admiral adm commander cmdr brigadier

@@ -12,6 +12,7 @@ from briefing_tui.extract.english.cues import CLASSES
 from briefing_tui.extract.english.grammar import AND, FUNCTION_WORDS
 from briefing_tui.extract.english.lexicon import lexicon
 from briefing_tui.extract.english.names import (
+    ADDRESS_U,
     CHUNK,
     CHUNK_WORD,
     DIRECTIONS,
@@ -23,6 +24,7 @@ from briefing_tui.extract.english.names import (
     NAMED_AFTER,
     NICKNAME_OPENS,
     OF_SOMETHING,
+    OFFICE_OF,
     OFFICE_SURNAMES,
     OFFICES_TOO,
     PARTY_LETTERS,
@@ -34,6 +36,7 @@ from briefing_tui.extract.english.names import (
     PRONOUN_I,
     RULERS,
     STATES_SHORT,
+    SYLLABLES,
     TITLE_DOTS,
     TITLES_TOO,
 )
@@ -119,6 +122,8 @@ class _Parser:
         self.words = [m.group() for m in found]
         self.sorts = [sort(word) for word in self.words]
         self.many = len(found)
+        if self.words[:1] == [ADDRESS_U] and self.sorts[1:3] == [w.CAPITALISED] * 2:
+            self.sorts[0] = w.RESPECTFUL  # “U Sein Aung”
         self.several = False
         """Whether a plural title preceded a name."""
 
@@ -147,6 +152,8 @@ class _Parser:
             if left in _TITLES and behind == w.GIVEN:
                 return False
             return left in _TITLES or (not left and self._may_begin(k, kind, behind))
+        if left in _TITLES and kind == w.THING and k + 1 < self.many and SYLLABLES.fullmatch(self.words[k + 1]):
+            return bare(self.words[k]) in lexicon().surnames  # “Minister Park Jin-woo”
         return left == w.RESPECTFUL and behind in BEGINS and kind in (w.THING, w.PLACE, w.PORTFOLIO)
 
     def _is_of_office(self, k: int) -> bool:
@@ -300,7 +307,7 @@ class _Parser:
     def _name(self, begin: int, at: int, stop: int) -> tuple[int, int, int]:
         """Return the start of the words before a name, the start of the name, and its evidence (0: not a name)."""
         left = self.sorts[at - 1] if at > begin else ""
-        if left in _TITLES and not POSSESSIVE.search(self.words[at - 1]):
+        if left in _TITLES and (left == w.RESPECTFUL or not POSSESSIVE.search(self.words[at - 1])):
             self.several = self.several or bare(self.words[at - 1]) in PLURAL
             return begin, at, self._titled(at, stop)
         office = any(kind in _TITLES for kind in self.sorts[begin:at])
@@ -357,7 +364,10 @@ class _Parser:
         """Like `_led`, for a name whose first word is in no list."""
         many = stop - at
         if many == 1:
-            last = left == w.PORTFOLIO and self._ends(at) and self.sorts[at] in _LONE
+            goes_on = (
+                at + 1 < self.many and self.words[at + 1].lower() in OFFICE_OF
+            )  # “Minister of External Ports of Norway”
+            last = left == w.PORTFOLIO and self._ends(at) and not goes_on and self.sorts[at] in _LONE
             return at, SURE if last else 0
         if left == w.JOIN:
             minister = many == 3 and bare(self.words[at - 2]) in OF_SOMETHING

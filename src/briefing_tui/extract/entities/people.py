@@ -22,8 +22,8 @@ from briefing_tui.extract.english.names import (
     OF_ENDS,
     POSSESSIVE_S,
 )
-from briefing_tui.extract.english.offices import FOR, OFFICE_NOUNS, PORTFOLIOS, STATE
-from briefing_tui.extract.english.whom import APART, HEADS, KIN, MARRIED, SPOUSE, WIVES
+from briefing_tui.extract.english.offices import FOR, OFFICE_NOUNS, OFFICES_SHORT, PORTFOLIOS, STATE
+from briefing_tui.extract.english.whom import APART, HEADS, KIN, MARRIED, PRAISED, SPOUSE, WIVES
 from briefing_tui.extract.entities import names
 from briefing_tui.extract.entities.body_names import BodyNames
 from briefing_tui.extract.entities.discourse import Discourse
@@ -156,7 +156,7 @@ class MentionIndex:
 
     def note_role(self, person: int, role: str) -> None:
         """Register a role as printed for a person; the first one is shown with short forms."""
-        role = role.strip()
+        role = PRAISED.sub("", role.strip())
         self.roles.put(person, role)
         p = self.people[person]
         if p.role is None:
@@ -323,7 +323,7 @@ class MentionIndex:
         of = OF.search(head)
         short = ACRONYM.match(head)
         below = rest.strip() if rest and BELOW.match(rest) else None
-        if short and short[1].lower() not in OFFICE_NOUNS:
+        if short and short[1].lower() not in OFFICE_NOUNS and short[1] not in OFFICES_SHORT:
             return self.add_organization(short[1])
         if of and not _is_portfolio(of[1]):
             name = POSSESSIVE_S.sub("", OF_ENDS.split(of[1])[0])

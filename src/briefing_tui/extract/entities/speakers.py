@@ -14,6 +14,7 @@ from briefing_tui.extract.english.whom import (
     ANOTHERS,
     APPOSED,
     BOTH,
+    COMPANIONS,
     DATE_LEFT,
     FIRST_PERSONS,
     FIRST_SINGULAR,
@@ -122,7 +123,7 @@ def _read_phrase(register: MentionIndex, span: Span, before: int | None) -> tupl
     `before`: a pronoun or role cannot refer to anything at or after this offset.
     """
     text = register.text
-    span = _without_age(text, trim(text, span))
+    span = _without_companions(register, _without_age(text, trim(text, span)))
     if dated := DATE_LEFT.match(text, span.start, span.end):
         span = Span(dated.end(), span.end)
     phrase = text[span.start : span.end]
@@ -150,6 +151,14 @@ def _without_age(text: str, span: Span) -> Span:
     """Return the names of several persons without the age of the last: “Lund and Holm, 42”."""
     age = AGE_BEHIND.search(text, *span) if JOINED.search(text, *span) else None
     return Span(span.start, age.start()) if age and age.end() == span.end else span
+
+
+def _without_companions(register: MentionIndex, span: Span) -> Span:
+    """Return a phrase without others named in what tells of its bearer: “The Minister, | accompanied by A B”."""
+    behind = COMPANIONS.search(register.text, *span)
+    if behind is None or behind.start() == span.start or not register.named(Span(behind.start(), span.end)):
+        return span
+    return trim(register.text, Span(span.start, behind.start()))
 
 
 def _beside(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:

@@ -16,6 +16,7 @@ from briefing_tui.extract.english.names import (
     FAMILY_PREFIXES,
     GENERATIONS,
     JOINS,
+    JUNIORS,
     NOT_NAMES,
     OFFICES_TOO,
     PARTICLES,
@@ -25,10 +26,12 @@ from briefing_tui.extract.english.names import (
 )
 from briefing_tui.extract.english.offices import (
     OFFICE_NOUNS,
+    OFFICES_SHORT,
     ONCE,
     PORTFOLIOS,
     RANKS,
     RESPECT,
+    RESPECT_WRITTEN,
     ROLE_MODIFIERS,
     ROLE_NOUNS,
 )
@@ -66,8 +69,8 @@ def sort(word: str) -> str:
     if low in FUNCTION_WORDS and not _is_more(low):
         return ORDINARY
     if low in JOINS:
-        return JOIN
-    if low in GENERATIONS:
+        return JOIN if word.isascii() else CAPITALISED  # “Tô”
+    if low in GENERATIONS and (word.isupper() or low in JUNIORS):
         return GENERATION
     if word[0].islower():
         return _small(word, low)
@@ -95,6 +98,10 @@ def _by_signs(word: str, low: str) -> str:
     """Return the sort given by a bracket, full stop, apostrophe or hyphen in a word."""
     if word[0] == "(" and bare(low.strip("()")) in RESPECT | RANKS:
         return RESPECTFUL  # “Dr. (Ms.)”, “Brigadier (Retd)”
+    if word in OFFICES_SHORT:
+        return OFFICE
+    if word.rstrip(".") in RESPECT_WRITTEN or word in RESPECT_WRITTEN:
+        return RESPECTFUL
     if low.strip("-") in DOTTED or CONTRACTION.search(word):
         return THING
     first, hyphen, last = low.rpartition("-")
@@ -105,7 +112,7 @@ def _by_signs(word: str, low: str) -> str:
 
 
 def _office(low: str) -> str:
-    if low in RESPECT:
+    if low.rstrip("’'") in RESPECT:  # “Dato’”
         return RESPECTFUL
     if low in RANKS:
         return RANK
