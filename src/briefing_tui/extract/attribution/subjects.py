@@ -259,6 +259,8 @@ def _after_lead(tokens: Sequence[Token], low: list[str], start: int, j: int) -> 
     at = start
     while at < j and tokens[at].text in DASHES:  # “LUND -- The mill said”
         at += 1
+    if at < j and low[at] in LEADS_AT_ONCE and low[at + 1] == THE:
+        return at + 1  # “Today the Departments of Ports, Lakes and Rivers”
     for _ in range(3):
         comma = _lead_ends(tokens, low, at, j)
         if comma is None:

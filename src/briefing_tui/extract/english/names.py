@@ -58,7 +58,7 @@ _LETTERS = r"[^\W\d_]*(?:[’'‘-][^\W\d_]+)*"
 _PREFIX = r"(?:(?:al|el|as|ad|an|ar|ash|at|az|bin|d|l|ul|ur)[-’'](?=[A-Z]))"
 _PIECE = (
     rf"(?:(?:[A-Z]\.-?)+(?:[A-Z][a-z]{_LETTERS})?"
-    rf"|{_PREFIX}?[^\W\d_a-zà-öø-ÿ]{_LETTERS}(?:\.|[’'](?=\s[A-Z]))?)"
+    rf"|{_PREFIX}?[^\W\d_a-zà-öø-ÿ\u0590-\u109f\u1100-\u1bff\u2e80-\ua63f\ua800-\uffff]{_LETTERS}(?:\.|[’'](?=\s[A-Z]))?)"
 )
 _PARTICLE = f"(?:{'|'.join(sorted(PARTICLES))})"
 _GAP = r"[ \u00a0\u202f]+"
@@ -201,7 +201,7 @@ PHONE = re.compile(r"\s*[,;:(/–-]?\s*(?:\(\d{3}\)|\d{3}[-./])\s?\d{3}\b")
 PLACE_BEFORE = re.compile(r"\b(?:[Ii]n|at|near|outside|across|[Tt]he)\s$")
 """Words after which capitalised words are a place or a body."""
 ROLE_AFTER_NAME = re.compile(
-    r"\s*(?:,?\s*\(?[RDI]-[A-Za-z. -]+\)?|(?:,?\s*\b(?:[A-Z]{2,5}|Ph\.?D\.?|M\.D\.)(?=\s*,|\s+[A-Z]{2,5}\b))+)?\s*,\s+(?:the\s+|an?\s+|(?:its|their|our|his|her)\s+)?"
+    r"\s*(?:,?\s*\(?[RDI]-[A-Za-z. -]+\)?|\([A-Z][^()\n]{1,40}\)(?=,\s(?:the|an?)\s)|(?:,?\s*\b(?:[A-Z]{2,5}|Ph\.?D\.?|M\.D\.)(?=\s*,|\s+[A-Z]{2,5}\b))+)?\s*,\s+(?:the\s+|an?\s+|(?:its|their|our|his|her)\s+)?"
 )
 ROLE_STOPS = re.compile(
     r"</?[a-z]|\.(?=[A-Z][a-z])|[.](?=\s+[A-Z“\"]|\s*$)(?<!\b[A-Z]\.)(?<!\b(?:Jr|Sr|St|Dr|Mr|Ms|Mt)\.)|[,;:()“”\"\n–—]|\s-\s| (?:It|He|She|We|They) (?=[a-z])| (?:who|which|whose|where|that|together|while|as|after|before|during|when|because|said|says|told|is|was|"

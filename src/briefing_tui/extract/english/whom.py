@@ -72,6 +72,15 @@ SPOUSE = re.compile(
 """The full name of an office holder's spouse."""
 WIVES = frozenset(("mrs", "mme", "lady"))
 """Honorifics that a wife has with the surname of her husband."""
+SAME_OFFICES = {
+    "head state": ("president", "king", "queen", "emir"),
+    "president": ("head of state",),
+    "head government": ("prime minister", "premier"),
+    "premier": ("prime minister",),
+}
+"""Offices of a land, and other names of the same one."""
+OF_LANDS = frozenset(("prime", "republic", "federal", "state", "government"))
+"""Words that may stand in the office of a land, besides its name."""
 HEADS = frozenset(("president", "governor", "premier"))
 """Offices whose holder's spouse has that title."""
 APART = frozenset(("dr", "mrs"))
@@ -85,7 +94,7 @@ WHOSE_HOLDER = re.compile(
 BY_MARRIAGE = frozenset(("first", "second"))
 """Words before a name that begin a title by marriage: “First Lady A B”."""
 PRAISED = re.compile(rf"^{PRAISE}\s(?=\w)", re.IGNORECASE)
-ROLE_BEGINS = re.compile(rf"(?:the|this|our)\s(?:{PRAISE}\s)?", re.IGNORECASE)
+ROLE_BEGINS = re.compile(rf"(?:the|this|our)\s(?:{PRAISE}\s)?|{PRAISE}\s", re.IGNORECASE)
 AND_ANOTHER = re.compile(r"\band (?:the|his|her|their|other|several|two|three)\b", re.IGNORECASE)
 """The beginning of a second source after a role."""
 ROLE_PREPOSITIONS = frozenset("of for to at in on from with the".split())
@@ -206,6 +215,11 @@ OF_ANOTHER = re.compile(
 """Somebody who represents or accompanies a named person: “a spokesman for Ms. Ada Lind”."""
 ANOTHERS = re.compile(rf"[’']s?\s+(?:[a-z-]+\s+){{0,3}}?{_BESIDE}(?=$|,?\s+(?:who|for)\b)")
 """The same after the name: “Ms. Ada Lind’s spokesman”."""
+ATTRIBUTABLE_LEADS = re.compile(
+    r"(?:(?:the )?(?:quotes?|quotations?|comments?|lines?|remarks|statements?|following(?: \w+)?) )?(?:is |are |may be )?(?:attributable|attributed) to (?=\S)",
+    re.IGNORECASE,
+)
+"""Words before whoever said what follows: “Quotes attributable to | Minister A B:”."""
 ATTRIBUTABLE = "attributable"
 """The word before “to” and whose words follow."""
 APPOSED = re.compile(r",\s+(?=[A-Z])")

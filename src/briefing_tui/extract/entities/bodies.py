@@ -63,9 +63,10 @@ from briefing_tui.extract.english.bodies import (
 from briefing_tui.extract.english.calendar import MONTHS
 from briefing_tui.extract.english.cues import HOMOGRAPHS
 from briefing_tui.extract.english.grammar import PARTICIPLE, PAST, VERB_S
-from briefing_tui.extract.english.names import ARTICLE, STATES_SHORT, SURNAMES_TOO
+from briefing_tui.extract.english.names import ARTICLE, JUNIORS, STATES_SHORT, SURNAMES_TOO
 from briefing_tui.extract.english.offices import ROLE_NOUNS
 from briefing_tui.extract.english.places import PLACES
+from briefing_tui.extract.entities.roster import roles_in
 from briefing_tui.extract.entities.words import CAPITALISED, CAPITALS, GIVEN, PLACE, SURNAME, UNSURE, sort
 from briefing_tui.extract.tokens import PASS, PREPOSITION, classes
 from briefing_tui.model.extraction import GROUP as GROUP
@@ -109,7 +110,7 @@ def kind_of(phrase: str) -> str | None:
     if _is_clause(words) or _is_reduced(phrase) or (told and told["word"] not in DETERMINERS):
         return None
     if (
-        PARTY_WITHIN.search(phrase)
+        _is_of_person(phrase)
         or _is_short_for(phrase, words)
         or OWNED_LETTERS.search(phrase)
         or NO_BODY_IN.search(phrase)
@@ -118,6 +119,15 @@ def kind_of(phrase: str) -> str | None:
     if NUMBERED.match(phrase):
         return DOCUMENT
     return _by_head(words, _last_noun(phrase, words) or head_of(phrase))
+
+
+def _is_of_person(phrase: str) -> bool:
+    """Whether it is a person by a party, a generation or an office behind a comma: “A B R TN”, “Lind Jr.”, “A E, B, Acting Mayor”."""
+    first, *rest = phrase.split(", ")
+    if PARTY_WITHIN.search(phrase) or first.split()[-1].lower().rstrip(".") in JUNIORS:
+        return True
+    office = any(part[:1].isupper() and roles_in(part) for part in rest)
+    return office and first[:1].isupper() and head_of(first).lower() not in BODIES and roles_in(first) == ()
 
 
 def _is_short_for(phrase: str, words: list[str]) -> bool:

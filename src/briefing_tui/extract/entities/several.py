@@ -25,7 +25,7 @@ from briefing_tui.extract.english.grammar import AND
 from briefing_tui.extract.english.names import ARTICLE, POSSESSIVE_S
 from briefing_tui.extract.english.places import COUNTRIES_SHORT, PLACES, UNIONS
 from briefing_tui.extract.english.whom import PLURAL_S
-from briefing_tui.extract.entities.bodies import BODY, GROUP, are_people, head_of, kind_of
+from briefing_tui.extract.entities.bodies import BODY, GROUP, are_people, head_of, kind_of, lead_end
 from briefing_tui.extract.entities.body_phrases import of_body
 from briefing_tui.extract.entities.coreference import of_role, of_surname
 from briefing_tui.extract.entities.named import of_mention
@@ -52,6 +52,7 @@ def several(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
         return ()
     if both := BOTH_OF.match(text, *span):
         span = Span(both.end(), span.end)
+    span = Span(lead_end(text, *span), span.end)
     return (
         _with_many(register, span)
         or _departments(register, span)
@@ -166,7 +167,7 @@ def _are_several(register: MentionIndex, printed: Sequence[str], names: Sequence
             _are_two(*printed)
             or _ends_in_letters(names[0])
             or all(map(_is_owned, printed))
-            or (_is_body(printed[0]) and _begins_alike(*printed))
+            or (_is_body(printed[0]) and (_begins_alike(*printed) or _end_alike(*printed)))
             or (_is_body(printed[1]) and ARTICLE.match(names[1]) is not None)
         )
     return sum(_begins_anew(one) or one != name for one, name in zip(printed, names, strict=True)) > 1
@@ -235,6 +236,8 @@ def _are_apart(register: MentionIndex, left: str, right: str) -> bool:
         return True
     if _are_two(one, other):
         return True
+    if _is_body(one) and _is_body(other) and _end_alike(one, other):
+        return True
     if _is_body(one) and _is_body(other) and (not ARTICLE.match(left) or " " not in right or names.stands_alone(right)):
         return True
     return names.stands_alone(one) and names.stands_alone(other)
@@ -249,6 +252,12 @@ def _begins_alike(one: str, other: str) -> bool:
     """Whether two names begin with the same word, which one name would not repeat: “Lund Transit”, after “Lund Planning Office”."""
     first = ARTICLE.sub("", one).partition(" ")[0]
     return " " in other and other.startswith(f"{first} ")
+
+
+def _end_alike(one: str, other: str) -> bool:
+    """Whether two names end in the same noun, which one name would not repeat: “the Ports Council and | Lakes Council”."""
+    first, second = ARTICLE.sub("", one).split(), other.split()
+    return len(first) > 1 and len(second) > 1 and first[-1] == second[-1] and not any(map(str.islower, first + second))
 
 
 def _tells_of_both(phrase: str) -> bool:

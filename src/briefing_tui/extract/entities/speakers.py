@@ -13,6 +13,7 @@ from briefing_tui.extract.english.whom import (
     AGE_BEHIND,
     ANOTHERS,
     APPOSED,
+    ATTRIBUTABLE_LEADS,
     BOTH,
     COMPANIONS,
     DATE_LEFT,
@@ -124,8 +125,8 @@ def _read_phrase(register: MentionIndex, span: Span, before: int | None) -> tupl
     """
     text = register.text
     span = _without_companions(register, _without_age(text, trim(text, span)))
-    if dated := DATE_LEFT.match(text, span.start, span.end):
-        span = Span(dated.end(), span.end)
+    if lead := DATE_LEFT.match(text, *span) or ATTRIBUTABLE_LEADS.match(text, *span):
+        span = Span(lead.end(), span.end)
     phrase = text[span.start : span.end]
     if not phrase:
         return ()
