@@ -262,7 +262,7 @@ PRONOUNS = frozenset("i he she we they you im ive weve theyre".split())
 """Including those without their apostrophe."""
 CONTRACTED = re.compile(r"(?:I|[Hh]e|[Ss]he|[Ww]e|[Tt]hey|[Yy]ou)(?:['’â])(?:m|ve|ll|d|re|s)?$")
 """A pronoun with its auxiliary, also where a page has spoilt the apostrophe: “You'll”, “Iâm”."""
-PARTY_WITHIN = re.compile(r"\b[RDI] [A-Z]{2}\b|\b[RDI]-[A-Z]")
+PARTY_WITHIN = re.compile(r"\b[RDI] [A-Z]{2}\b|^[RDI] [A-Z][a-z]+\.?$|\b[RDI]-[A-Z]")
 """A party and its state, also without their signs: persons, and no body."""
 NOT_WITHIN = frozenset(
     "Will Would Must Should Could Seek Seeks Says Said Urges Announces Releases into onto toward towards particular Whatever whatever Whichever whichever".split()
@@ -291,7 +291,9 @@ DEPARTMENTS_SHORT = frozenset(
     "State Treasury Interior Justice Commerce Energy Labor Defense Education Agriculture Transportation".split()
 )
 """Departments of the United States by one word, beside another body: “State and DHS”."""
-MANY_MORE = re.compile(r"(?:(?:more|fewer|less) than |over |nearly |almost |about |around |at least |some )?\d")
+MANY_MORE = re.compile(
+    r"(?:various|several|many|numerous|dozens of|hundreds of|other) |(?:(?:more|fewer|less) than |over |nearly |almost |about |around |at least |some )?\d"
+)
 """The beginning of a number of people, after “and”."""
 LED_IN = re.compile(r"(?:.*\b(?:Today|Yesterday|Now|Meanwhile|Finally), |(?:19|20)\d\d,? )(?=the [A-Z])")
 """A heading and a time before the body that speaks, “Save Whales Today, | the Coast Board”, or the year of a date."""

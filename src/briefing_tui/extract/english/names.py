@@ -256,7 +256,7 @@ GOES_ON_LIST = re.compile(
 """The rest of a portfolio: “Assistant Secretary for Fish | , Wildlife, and Parks”."""
 IS_FOR = re.compile(r"\b(?:of|for) (?:the )?[A-Z][\w’-]+(?: [A-Z][\w’-]+)?$")
 """The end of the first of several portfolios."""
-LETTERS_BETWEEN = re.compile(r"\([A-Z]{2,}\) (?=[A-Z])")
+LETTERS_BETWEEN = re.compile(r"\([A-Z]{2,}\) (?=(?:of (?:the )?)?[A-Z])")
 """An acronym within a body's name: “Customs Enforcement (ICE) Office”."""
 LETTERS_CLOSE = re.compile(r"\s?\([A-Z][A-Z-]+\)(?=[,.;]|$)")
 """The acronym that ends a part of a role: “Customs Enforcement | (ICE), Office …”."""

@@ -63,7 +63,7 @@ from briefing_tui.extract.english.bodies import (
 from briefing_tui.extract.english.calendar import MONTHS
 from briefing_tui.extract.english.cues import HOMOGRAPHS
 from briefing_tui.extract.english.grammar import PARTICIPLE, PAST, VERB_S
-from briefing_tui.extract.english.names import ARTICLE, JUNIORS, STATES_SHORT, SURNAMES_TOO
+from briefing_tui.extract.english.names import ARTICLE, JUNIORS, POSSESSIVE_S, STATES_SHORT, SURNAMES_TOO
 from briefing_tui.extract.english.offices import ROLE_NOUNS
 from briefing_tui.extract.english.places import PLACES
 from briefing_tui.extract.entities.roster import roles_in
@@ -106,19 +106,19 @@ def kind_of(phrase: str) -> str | None:
         return BODY
     if _lists(phrase):
         return GROUP
-    told = INFINITIVE.search(phrase)
-    if _is_clause(words) or _is_reduced(phrase) or (told and told["word"] not in DETERMINERS):
-        return None
-    if (
-        _is_of_person(phrase)
-        or _is_short_for(phrase, words)
-        or OWNED_LETTERS.search(phrase)
-        or NO_BODY_IN.search(phrase)
-    ):
+    if _is_clause(words) or _is_reduced(phrase) or _is_none(phrase, words):
         return None
     if NUMBERED.match(phrase):
         return DOCUMENT
     return _by_head(words, _last_noun(phrase, words) or head_of(phrase))
+
+
+def _is_none(phrase: str, words: list[str]) -> bool:
+    """Whether it is a person, a time, a place in short, a possession without its noun, or what is to be done."""
+    told = INFINITIVE.search(phrase)
+    if (told and told["word"] not in DETERMINERS) or _is_of_person(phrase) or _is_short_for(phrase, words):
+        return True
+    return OWNED_LETTERS.search(phrase) is not None or NO_BODY_IN.search(phrase) is not None
 
 
 def _is_of_person(phrase: str) -> bool:
@@ -131,9 +131,11 @@ def _is_of_person(phrase: str) -> bool:
 
 
 def _is_short_for(phrase: str, words: list[str]) -> bool:
-    """Whether it is a month, or a state in short: “June”, “Okla.”"""
+    """Whether it is a month, or a state in short: “June”, “Okla.”, also behind a possessor: “the Board’s December”."""
     low = words[0].lower().rstrip(".")
-    return len(words) == 1 and (low in MONTHS or (low in STATES_SHORT and phrase.endswith(".")))
+    if len(words) > 1:
+        return words[-1].lower() in MONTHS and POSSESSIVE_S.search(words[-2]) is not None
+    return low in MONTHS or (low in STATES_SHORT and phrase.endswith("."))
 
 
 def _lists(phrase: str) -> bool:
@@ -196,7 +198,11 @@ def _cannot_speak(words: list[str], low: str) -> bool:
     named = " ".join(words[words[0].lower() in DETERMINERS :])
     if low in PROGRAMMES and named.partition(" ")[0] in WORLD:
         return False
-    return low in NO_BODY or (words[0].lower() in NO_BODY and low not in BODIES and not are_people(low))
+    if words[0].lower() not in NO_BODY:
+        return low in NO_BODY
+    proper = low in BODIES and len(words) > 1 and words[0][0].isupper() and words[1][0].isupper()
+    counted = are_people(low) and any(word.isdigit() for word in words)  # “more than 20 experts”
+    return low in NO_BODY or not (proper or counted)
 
 
 def _document(words: list[str], head: str) -> str | None:

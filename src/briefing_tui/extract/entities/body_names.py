@@ -167,11 +167,8 @@ class BodyNames:
         if noun == BANK and not any(noun in name.lower() for name in self._companies):
             return []  # whose bank it is may be told by a name that no noun shows
         proper = [m.group() for m in _proper(noun).finditer(self.text) if not self._tells(m.end())]
-        if noun in COMPANIES and (companies := self._companies):
-            return [
-                next((name for name in proper if name.startswith(f"{one} {OF} ")), one)
-                for one in map(_without_article, companies)
-            ]
+        if noun in COMPANIES and self._companies:
+            return [_whole_of(one, proper) for one in self._companies]
         if proper:
             return proper
         if noun == GOVERNMENT or noun not in BODIES:
@@ -183,8 +180,10 @@ class BodyNames:
         ]
 
 
-def _without_article(name: str) -> str:
-    return ARTICLE.sub("", name)
+def _whole_of(name: str, longer: list[str]) -> str:
+    """Return the name of a bank with its place, if the text prints it: “Central Bank | of Fenn”."""
+    bare = ARTICLE.sub("", name)
+    return next((one for one in longer if one.startswith(f"{bare} {OF} ")), bare)
 
 
 def _without_lead(name: str) -> str:
@@ -203,7 +202,10 @@ def _one_of_two(name: str, noun: str) -> str:
     """Return of two names joined by “and” the one with a noun: “House and Senate”, “Department of Ports and Barrowex”."""
     first, joint, last = name.rpartition(f" {AND} ")
     if not joint or not (
-        last.lower() in UNIQUE or BODY_OF.match(last) or (" " not in last and sort(last) == CAPITALISED)
+        first.split()[-1].lower() in BODIES
+        or last.lower() in UNIQUE
+        or BODY_OF.match(last)
+        or (" " not in last and sort(last) == CAPITALISED)
     ):
         return name
     return first if noun in first.lower() else last

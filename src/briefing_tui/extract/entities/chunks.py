@@ -145,16 +145,24 @@ class _Parser:
         kind, left = self.sorts[k], self.sorts[k - 1] if k > begin else ""
         if self.words[k][0] in NICKNAME_OPENS or self._is_party(k):
             return False
-        if kind in BEGINS or self._given_too(k) or self._is_office_surname(left, k):
+        if kind in BEGINS or self._given_too(k) or self._is_surname_too(left, k):
             return True
         behind = self.sorts[k + 1] if k + 1 < self.many else ""
         if kind in (w.ENDED, w.ORDINARY):
             if left in _TITLES and behind == w.GIVEN:
                 return False
             return left in _TITLES or (not left and self._may_begin(k, kind, behind))
-        if left in _TITLES and kind == w.THING and k + 1 < self.many and SYLLABLES.fullmatch(self.words[k + 1]):
-            return bare(self.words[k]) in lexicon().surnames  # “Minister Park Jin-woo”
         return left == w.RESPECTFUL and behind in BEGINS and kind in (w.THING, w.PLACE, w.PORTFOLIO)
+
+    def _is_surname_too(self, left: str, k: int) -> bool:
+        """Whether it is a surname that is also an office, or a noun of things: “Attorney General | King”, “Minister | Park Jin-woo”."""
+        if left in _TITLES and self.sorts[k] == w.THING and self._is_before_syllables(k):
+            return True
+        return self._is_office_surname(left, k)
+
+    def _is_before_syllables(self, k: int) -> bool:
+        behind = self.words[k + 1] if k + 1 < self.many else ""
+        return SYLLABLES.fullmatch(behind) is not None and bare(self.words[k]) in lexicon().surnames
 
     def _is_of_office(self, k: int) -> bool:
         """Whether an office begins with this word, so that what stands before it may be its body: “Lund Mills | President Ada Lind”."""
@@ -364,16 +372,18 @@ class _Parser:
         """Like `_led`, for a name whose first word is in no list."""
         many = stop - at
         if many == 1:
-            goes_on = (
-                at + 1 < self.many and self.words[at + 1].lower() in OFFICE_OF
-            )  # “Minister of External Ports of Norway”
-            last = left == w.PORTFOLIO and self._ends(at) and not goes_on and self.sorts[at] in _LONE
-            return at, SURE if last else 0
+            return at, SURE if left == w.PORTFOLIO and self._is_lone(at) else 0
         if left == w.JOIN:
             minister = many == 3 and bare(self.words[at - 2]) in OF_SOMETHING
             return stop - 2, LIKELY if minister and set(self.sorts[at:stop]) == {w.CAPITALISED} else OPEN * (many > 2)
         unlisted = many == 2 and set(self.sorts[at:stop]) == {w.CAPITALISED} and self.sorts[at - 2] == w.JOIN
         return at, LIKELY if many <= 3 and (left != w.ORDINARY or unlisted) else OPEN
+
+    def _is_lone(self, at: int) -> bool:
+        """Whether one word in no list is a surname; not so “Minister of External | Ports of Norway”."""
+        goes_on = at + 1 < self.many and self.words[at + 1].lower() in OFFICE_OF
+        owned = POSSESSIVE.search(self.words[at - 1]) is not None  # “Head of The Children’s | Inn”
+        return self._ends(at) and not goes_on and not owned and self.sorts[at] in _LONE
 
     def _untitled(self, at: int, stop: int) -> tuple[int, int, int]:
         """Return the start of the words before a name without a title, the start of the name, and its evidence."""

@@ -57,7 +57,9 @@ from briefing_tui.extract.entities.mentions import Mention
 from briefing_tui.extract.entities.names import no_name
 from briefing_tui.extract.entities.people import MentionIndex
 from briefing_tui.extract.entities.roster import Role, roles_in, sex
+from briefing_tui.extract.entities.words import GIVEN, sort
 from briefing_tui.model import ReadSpeaker, Span
+from briefing_tui.model.given_names import may_be_one
 from briefing_tui.text import fold
 
 _ROLE_WORDS = 9
@@ -259,16 +261,36 @@ def _holds(register: MentionIndex, number: int, office: Role | None) -> bool:
 def of_surname(register: MentionIndex, span: Span, *, known_only: bool = False) -> Meant:
     """Resolve a surname, or title and surname; `known_only`: only to a person who has a title or role somewhere."""
     printed = [w.group() for w in WORD.finditer(register.text, span.start, span.end)]
-    last = printed[-1:] if len(printed) > 1 and printed[-1].lower() in SURNAMES_TOO else []
-    words = [POSSESSIVE.sub("", w) for w in printed[: len(printed) - len(last)] if not _beside_surname(w)] + last
-    words = words[:-1] if len(words) > 1 and words[-1].lower() in JUNIORS else words  # “Lind Jr.”
+    words = _of_surname(printed)
     if not 1 <= len(words) <= 3 or not all(w[0].isupper() for w in words):
         return Meant()
     among = bearers(register, words, printed, span.end)
-    no_surname = len(words) != 1 or len(words[0]) < 3 or (no_name(words[0]) and not register.is_surname(words[0]))
-    if among or known_only or no_surname:
+    if among or known_only or not _may_be_surname(register, words):
         return Meant(among[0]) if len(among) == 1 else Meant(None, tuple(among))
-    return Meant(register.of_surname(words[0]))
+    found = register.of_surname(words[0])
+    return _by_given(register, words[0]) if found is None else Meant(found)
+
+
+def _of_surname(printed: list[str]) -> list[str]:
+    """Return the words of a surname without titles and “Jr.”"""
+    last = printed[-1:] if len(printed) > 1 and printed[-1].lower() in SURNAMES_TOO else []
+    words = [POSSESSIVE.sub("", w) for w in printed[: len(printed) - len(last)] if not _beside_surname(w)] + last
+    return words[:-1] if len(words) > 1 and words[-1].lower() in JUNIORS else words
+
+
+def _by_given(register: MentionIndex, word: str) -> Meant:
+    """Resolve a given name, or a short form of it, to its only bearer: “Jeff”, of Jeffrey Lind."""
+    if sort(word) != GIVEN:
+        return NOBODY_MEANT
+    given = [(n, fold(p.given or "").split()) for n, p in enumerate(register.people) if p.kind == "person"]
+    among = [n for n, names in given if names and may_be_one(names[0], fold(word))]
+    return Meant(among[0]) if len(among) == 1 else Meant(None, tuple(among))
+
+
+def _may_be_surname(register: MentionIndex, words: Sequence[str]) -> bool:
+    if len(words) != 1 or len(words[0]) < 3:
+        return False
+    return not no_name(words[0]) or register.is_surname(words[0])
 
 
 def of_family(register: MentionIndex, phrase: str) -> list[int]:

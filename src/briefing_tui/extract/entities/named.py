@@ -113,7 +113,8 @@ def _last_holder(text: str, here: list[Mention], span: Span) -> tuple[list[Menti
     """Return the last of several holders, next to the cue: “(in the presence of) the Governor, A B, the Chief Engineer, C D”."""
     if len(here) < 2 or text[here[-1].name_span.end : span.end].strip(" ,"):
         return here, span
-    if len(here) == 2 and here[1].titles and text[here[0].name_span.end : here[1].span.start].strip() == ",":
+    whole = len(here) == 2 and here[1].titles and " " in here[1].name
+    if whole and text[here[0].name_span.end : here[1].span.start].strip() == ",":
         return here[1:], Span(here[1].span.start, span.end)  # “(with the Speaker,) A B, Director C D”
     between = NEXT_HOLDER.match(text, here[-2].name_span.end, here[-1].span.start)
     return (here[-1:], Span(between.start("office"), span.end)) if between else (here, span)

@@ -236,8 +236,6 @@ def _are_apart(register: MentionIndex, left: str, right: str) -> bool:
         return True
     if _are_two(one, other):
         return True
-    if _is_body(one) and _is_body(other) and _end_alike(one, other):
-        return True
     if _is_body(one) and _is_body(other) and (not ARTICLE.match(left) or " " not in right or names.stands_alone(right)):
         return True
     return names.stands_alone(one) and names.stands_alone(other)
@@ -245,7 +243,9 @@ def _are_apart(register: MentionIndex, left: str, right: str) -> bool:
 
 def _follows_body(one: str, other: str) -> bool:
     """Whether a second name begins behind a body: “Office of …”, the same word again, or anything behind an acronym."""
-    return BODY_OF.match(other) is not None or _begins_alike(one, other) or _is_acronym(ARTICLE.sub("", one))
+    if BODY_OF.match(other) or _is_acronym(ARTICLE.sub("", one)):
+        return True
+    return _begins_alike(one, other) or (_is_body(other) and _end_alike(one, other))
 
 
 def _begins_alike(one: str, other: str) -> bool:

@@ -124,9 +124,7 @@ def _read_phrase(register: MentionIndex, span: Span, before: int | None) -> tupl
     `before`: a pronoun or role cannot refer to anything at or after this offset.
     """
     text = register.text
-    span = _without_companions(register, _without_age(text, trim(text, span)))
-    if lead := DATE_LEFT.match(text, *span) or ATTRIBUTABLE_LEADS.match(text, *span):
-        span = Span(lead.end(), span.end)
+    span = _without_lead(text, _without_companions(register, _without_age(text, trim(text, span))))
     phrase = text[span.start : span.end]
     if not phrase:
         return ()
@@ -146,6 +144,12 @@ def _read_phrase(register: MentionIndex, span: Span, before: int | None) -> tupl
         or (both_named(register, span, at) if BOTH.match(phrase) else of_unknown(register, span))
         or (of_body(register, span),)
     )
+
+
+def _without_lead(text: str, span: Span) -> Span:
+    """Return a phrase without the date of a heading, or “Quotes attributable to”, in front of it."""
+    lead = DATE_LEFT.match(text, *span) or ATTRIBUTABLE_LEADS.match(text, *span)
+    return Span(lead.end(), span.end) if lead else span
 
 
 def _without_age(text: str, span: Span) -> Span:

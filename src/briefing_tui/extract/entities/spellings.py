@@ -73,9 +73,13 @@ def _turned(one: Spelling, other: Spelling) -> bool:
 
 
 def _begins(one: Spelling, other: Spelling) -> bool:
-    """Whether one is the first words of the other, two or more of them: “Noor Hasan”, of Noor Hasan Salleh."""
+    """Whether one is the other without its last word: “Noor Hasan”, of Noor Hasan Salleh."""
     many = len(one.words)
-    return 1 < many < len(other.words) and one.words == other.words[:many] and all(len(word) > 1 for word in one.words)
+    return (
+        1 < many == len(other.words) - 1
+        and one.words == other.words[:many]
+        and all(len(word) > 1 for word in one.words)
+    )
 
 
 def _one_word(one: Spelling, other: Spelling) -> bool:

@@ -80,6 +80,8 @@ from briefing_tui.model import Span
 
 _LONGEST = 26
 """Maximum number of words in a role."""
+_LONGEST_PART = 14
+"""Maximum number of words in a further part of a role."""
 _WITHIN = 9
 """Number of first words of a role after a name that must contain its office."""
 _TELLS = frozenset((w.ORDINARY, w.ENDED, w.PORTFOLIO, w.THING))
@@ -467,7 +469,7 @@ def _further(after: str, start: int, *, company: bool) -> int | None:
     any capitalised words, since the role is an office of a company without its name: “CEO, Lund Mills”."""
     end = _part_ends(after, start)
     words = after[start:end].split()
-    if not words or len(words) > 12 or any(piece.known >= LIKELY for piece in parse(after[start:end])):
+    if not words or len(words) > _LONGEST_PART or any(piece.known >= LIKELY for piece in parse(after[start:end])):
         return None
     head = words[1] if words[0].lower() in (THE, AND) and len(words) > 1 else words[0]
     if not head[0].isupper():

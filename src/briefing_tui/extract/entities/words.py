@@ -68,10 +68,8 @@ def sort(word: str) -> str:
         return INITIAL
     if low in FUNCTION_WORDS and not _is_more(low):
         return ORDINARY
-    if low in JOINS:
-        return JOIN if word.isascii() else CAPITALISED  # “Tô”
-    if low in GENERATIONS and (word.isupper() or low in JUNIORS):
-        return GENERATION
+    if small := _by_small_lists(word, low):
+        return small
     if word[0].islower():
         return _small(word, low)
     if low in PEOPLES:
@@ -81,6 +79,13 @@ def sort(word: str) -> str:
     if low in THIRD_PERSON and not word.isupper():
         return ORDINARY
     return _office(low) or _thing(low) or _name(word, low)
+
+
+def _by_small_lists(word: str, low: str) -> str:
+    """Return the sort of words between names and of generations; “Tô” and “Xi” are names."""
+    if low in JOINS:
+        return JOIN if word.isascii() else CAPITALISED
+    return GENERATION if low in JUNIORS or (low in GENERATIONS and word.isupper()) else ""
 
 
 def _small(word: str, low: str) -> str:
