@@ -25,6 +25,7 @@ from briefing_tui.extract.english.grammar import (
     JOINED_SUBJECT,
     LINK_OR_WHILE,
     MAIN_SUBJECT,
+    NOUN_PHRASE,
     OBJECT,
     PARTICIPLE,
     PAST,
@@ -45,6 +46,8 @@ from briefing_tui.extract.sentence import Sentence
 from briefing_tui.extract.tagger.crf import Stretch
 from briefing_tui.extract.tokens import PASS
 
+_LETTERS = 6
+"""Maximum letters of an acronym that can be spoken: “UNESCO”."""
 DATELINE = 16
 """Maximum number of tokens in a dateline, including its dash."""
 DASHES = frozenset(("–", "—", "-"))
@@ -82,8 +85,11 @@ def is_dateline(first: str, second: str) -> bool:
     """Whether two tokens are a dateline that lost its dash, “WASHINGTON The Department”; not so “LCWK Chairperson A B”."""
     if not (first.isupper() and len(first) > 3 and second[0].isupper() and (len(second) == 1 or not second.isupper())):
         return False
-    low = first.lower()
-    return low in TOWNS or (not VOWELS.isdisjoint(low) and second.lower() not in OFFICE_NOUNS)
+    low, behind = first.lower(), second.lower()
+    if low in TOWNS or behind in OFFICE_NOUNS:
+        return low in TOWNS
+    # “GRIDSTOWN Charges”, “LUNDS The mill”; not “UNICEF Norway”
+    return not VOWELS.isdisjoint(low) and (len(first) > _LETTERS or behind in NOUN_PHRASE)
 
 
 def after_time(low: Sequence[str], start: int, end: int) -> int:

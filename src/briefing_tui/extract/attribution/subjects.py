@@ -25,6 +25,7 @@ from briefing_tui.extract.english.grammar import (
     COORDINATORS,
     HAVE,
     IN_NAME,
+    IN_WHICH,
     INTRANSITIVE,
     LEADS_CLAUSE_OF,
     MADE_PLAIN,
@@ -222,6 +223,8 @@ def _opened(low: list[str], closed: int, lowest: int) -> int | None:
 def _stops_at(tokens: Sequence[Token], low: list[str], k: int, floor: int) -> bool:
     """Whether no phrase that begins after k extends back over k."""
     word = low[k]
+    if word == AS and low[k - 1] in IN_WHICH:
+        return False  # “Ms. X, in her capacity | as chair, said”
     if word in STOP_BACK:
         return not (_is_doing(low, k) and k > floor and tokens[k - 1].text[0].isupper())
     if k > floor and _led_by_two(low, k):
@@ -256,11 +259,17 @@ def _is_list(tokens: Sequence[Token], low: list[str], floor: int, comma: int) ->
     """Whether only names precede the last comma of a list: “Norway, Denmark, and Fenn said”. Holders of offices without
     a name are left to the words next to the cue: “The Secretary, the Cardinal, and | the Bishop”."""
     before = range(floor, comma)
-    if any(low[n] == THE and low[n + 1] in OFFICE_NOUNS for n in before):
+    if any(low[n] == THE and low[n + 1] in OFFICE_NOUNS and not _is_named_behind(low, n, comma) for n in before):
         return False
     return "," in low[floor:comma] and all(
         low[n] == "," or low[n] in IN_NAME or tokens[n].text[0].isupper() for n in before
     )
+
+
+def _is_named_behind(low: list[str], the: int, last: int) -> bool:
+    """Whether the name of its holder follows an office, behind a comma: “the Deputy Minister, | A B,”."""
+    comma = _comma(low, the, last)
+    return comma is not None and comma < last and low[comma + 1] not in (THE, ",")
 
 
 def _begins_clause(tokens: Sequence[Token], low: list[str], start: int) -> bool:
@@ -272,6 +281,8 @@ def _after_lead(tokens: Sequence[Token], low: list[str], start: int, j: int) -> 
     at = start
     while at < j and tokens[at].text in DASHES:  # “LUND -- The mill said”
         at += 1
+    if at < j and low[at] in LEADS_AT_ONCE and low[at + 1] == THE:
+        return at + 1  # “Today the Departments of Ports, Lakes and Rivers”
     for _ in range(3):
         comma = _lead_ends(tokens, low, at, j)
         if comma is None:

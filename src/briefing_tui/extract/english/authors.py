@@ -45,10 +45,12 @@ CLOSING = re.compile(
 )
 """The closing of a letter, above its signatures."""
 LETTER = re.compile(r"\b(?:letter|wrote|writing|email)\b", re.IGNORECASE)
-WE_WHO = re.compile(r"\bWe,[ ](?P<who>(?:the[ ])?[^,.;\n]{3,120}?)(?=,?[ ]of[ ]|,[ ])")
+WE_WHO = re.compile(
+    r"\bWe,[ ](?!(?:too|also|as|in|for|like|therefore|however|on|at|with)\b)(?P<who>(?:the[ ])?[^,.;\n]{3,120}?)(?=,?[ ]of[ ]|,[ ])"
+)
 """“We, the ministers of …, met”."""
 WE_DO = re.compile(
-    r"\bWe,[ ](?P<who>(?:the[ ])?[^.;:\n]{3,240}?),[ ](?:(?:today|now|jointly|hereby|together)[ ])?"
+    r"\bWe,[ ](?!(?:too|also|therefore|however)\b)(?P<who>(?:the[ ])?[^.;:\n]{3,240}?),[ ](?:(?:today|now|jointly|hereby|together)[ ])?"
     r"(?:met|meet|are|were|have|had|gathered?|convened?|came|come|wish|join(?:ed)?|believe|share|note|"
     + "|".join(sorted({form for verb in PERFORMED for form in (verb, forms(verb)[2])}))
     + r")\b"

@@ -14,7 +14,8 @@ BODIES = frozenset(
     consulate tribunal chamber parliament senate house congress assembly government city county district municipality state
     company firm group bar treasury cabinet delegation coalition federation league network task force directorate
     inspectorate institution trust society club guild parish team regulator watchdog ombudsman police army navy mission campaign
-    presidency leadership management industry community country province territory republic kingdom nation administration""".split()
+    presidency leadership management industry community country province territory republic kingdom nation administration
+    commonwealth principality emirate town village borough canton bloc consortium caucus""".split()
 )
 """Head nouns of bodies: “the Department”, “the court”."""
 
@@ -106,6 +107,9 @@ NO_BODY = frozenset(
     memorial tower river lake mountain valley bay prize award medal path way ways card cards more most less initiative initiatives program programme scheme drive rollout tour tours""".split()
 )
 """Head nouns of events and texts that cannot speak."""
+WORLD = frozenset(("UN", "U.N.", "United", "World"))
+PROGRAMMES = frozenset(("programme", "program"))
+"""Programmes of the world, behind these words, are bodies: “World Ponds Programme”."""
 ALIAS = re.compile(
     r"(?P<long>(?:[A-Z][\w’'&.-]*,?[ \u00a0]+)(?:(?:[A-Z][\w’'&.-]*,?|of|the|for|and|on|in|to|&)[ \u00a0]+){0,10}(?:[A-Z][\w’'&-]*(?=\([A-Z]))?)"
     r"(?:\((?:the[ ])?[“\"]?(?P<short>[A-Z][A-Za-z&.-]{0,9}[A-Z])[”\"]?\)|(?<=,[ ])(?P<apposed>[A-Z]{2,9})(?=,))"
@@ -229,9 +233,10 @@ def within(word: str) -> re.Pattern[str]:
 
 AND_THE = (" and ", " and the ")
 NO_BODY_IN = re.compile(
-    r"\b(?:leadership|management|service|administration|mission)\s(?:in|on|of)\s(?:the|this|these|its|their)\s"
+    r"\b(?:leadership|management|(?<![Pp]ress )(?<![Mm]edia )service|administration|mission)\s(?:in|on|of)\s(?:the|this|these|its|their)\s"
+    r"|\bCOP ?\d\d\b$"
 )
-"""A noun for what is done, and not for who does it: “leadership in the talks”."""
+"""A noun for what is done, and not for who does it, “leadership in the talks”; a conference with its number."""
 MADE_BEHIND = re.compile(r"(?<=statements|admissions) (?:made|given) (?:in|at|by|to|during|before|under)\b.*$")
 """Where documents were made: “court documents and statements | made in court”."""
 OWN_LETTERS = re.compile(r"\s\([A-Z][\w&.-]*\)(?=\s[a-z])")
@@ -257,6 +262,8 @@ PRONOUNS = frozenset("i he she we they you im ive weve theyre".split())
 """Including those without their apostrophe."""
 CONTRACTED = re.compile(r"(?:I|[Hh]e|[Ss]he|[Ww]e|[Tt]hey|[Yy]ou)(?:['’â])(?:m|ve|ll|d|re|s)?$")
 """A pronoun with its auxiliary, also where a page has spoilt the apostrophe: “You'll”, “Iâm”."""
+PARTY_WITHIN = re.compile(r"\b[RDI] [A-Z]{2}\b|^[RDI] [A-Z][a-z]+\.?$|\b[RDI]-[A-Z]")
+"""A party and its state, also without their signs: persons, and no body."""
 NOT_WITHIN = frozenset(
     "Will Would Must Should Could Seek Seeks Says Said Urges Announces Releases into onto toward towards particular Whatever whatever Whichever whichever".split()
 )
@@ -284,7 +291,9 @@ DEPARTMENTS_SHORT = frozenset(
     "State Treasury Interior Justice Commerce Energy Labor Defense Education Agriculture Transportation".split()
 )
 """Departments of the United States by one word, beside another body: “State and DHS”."""
-MANY_MORE = re.compile(r"(?:(?:more|fewer|less) than |over |nearly |almost |about |around |at least |some )?\d")
+MANY_MORE = re.compile(
+    r"(?:various|several|many|numerous|dozens of|hundreds of|other) |(?:(?:more|fewer|less) than |over |nearly |almost |about |around |at least |some )?\d"
+)
 """The beginning of a number of people, after “and”."""
 LED_IN = re.compile(r"(?:.*\b(?:Today|Yesterday|Now|Meanwhile|Finally), |(?:19|20)\d\d,? )(?=the [A-Z])")
 """A heading and a time before the body that speaks, “Save Whales Today, | the Coast Board”, or the year of a date."""

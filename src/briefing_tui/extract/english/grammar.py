@@ -127,6 +127,8 @@ LEADS_CLAUSE_OF = frozenset(("whether", "unless"))
 """The same, unless a lead ends after them: “Asked whether it would rain, X”."""
 IN_NAME = frozenset(("of", "the"))
 """Lower-case words within the name that “who” refers to."""
+IN_WHICH = frozenset(("capacity", "role", "position", "capacities"))
+"""Nouns before an “as” that opens no clause: “in her capacity as chair”."""
 WHILST = "while"
 LEADS_CLAUSE = frozenset(("that", "and", "but", ","))
 BEGINS_NO_CONTENT = frozenset((",", ".", "and", ";"))

@@ -58,7 +58,7 @@ _LETTERS = r"[^\W\d_]*(?:[’'‘-][^\W\d_]+)*"
 _PREFIX = r"(?:(?:al|el|as|ad|an|ar|ash|at|az|bin|d|l|ul|ur)[-’'](?=[A-Z]))"
 _PIECE = (
     rf"(?:(?:[A-Z]\.-?)+(?:[A-Z][a-z]{_LETTERS})?"
-    rf"|{_PREFIX}?[^\W\d_a-zà-öø-ÿ]{_LETTERS}(?:\.|[’'](?=\s[A-Z]))?)"
+    rf"|{_PREFIX}?[^\W\d_a-zà-öø-ÿ\u0590-\u109f\u1100-\u1bff\u2e80-\ua63f\ua800-\uffff]{_LETTERS}(?:\.|[’'](?=\s[A-Z]))?)"
 )
 _PARTICLE = f"(?:{'|'.join(sorted(PARTICLES))})"
 _GAP = r"[ \u00a0\u202f]+"
@@ -88,6 +88,8 @@ PERSON_TOLD_OF = re.compile(
 """A description of a person after their name: “, a citizen of”, “ of Lund, S.C.”."""
 DIRECTIONS = frozenset("north south east west northern southern eastern western central upper lower new great".split())
 """Words that belong to the place after them."""
+SYLLABLES = re.compile(r"[A-Z][a-z]{1,6}-[a-z]{2,6}")
+"""A given name of two syllables, behind the family name: “Park | Jin-woo”."""
 FAMILY_PART = re.compile(r"(?:[Aa]l|[Ee]l)-[A-Z]|(?:bin|ibn|bint|von|van|ter)$")
 """Parts found only in names."""
 TITLES_TOO = frozenset(("Sultan", "Prince", "Noble", "Judge", "Major", "Bishop"))
@@ -142,6 +144,14 @@ PLACE_ENDS = frozenset(
 )
 """Surnames that are equally common at the end of place names: “Crystal Lake”."""
 PARTY_LETTERS = frozenset("DRI")
+PLACED_OFFICE = re.compile(
+    r"\b(?P<role>(?:(?:First|Second|Deputy|Vice|Acting|Former|Chief|Senior)[ \u00a0])*(?P<office>[\w’-]+)[ \u00a0](?:of|for)[ \u00a0](?:the[ \u00a0])?"
+    r"(?:[A-Z][\w’-]*[ \u00a0]){1,3}(?P<noun>[a-z]+))[ \u00a0]$"
+)
+"""An office of a place whose noun is in lower case, before a name: “Governor of the Lund province ”."""
+PLACED_NOUNS = frozenset(
+    "region province oblast district city county state canton municipality republic area village town division branch department".split()
+)
 STATES_SHORT = frozenset(
     """ala alaska ariz ark calif colo conn del fla ga ill ind kan ky la mass md mich minn miss mo mont neb nev okla ore pa tenn tex
     utah vt va wash wis wyo al ak az ar ca co ct de fl hi id il in ia ks me ma mi mn ms mt ne nv nh nj nm ny nc nd oh ok or ri sc
@@ -191,7 +201,7 @@ PHONE = re.compile(r"\s*[,;:(/–-]?\s*(?:\(\d{3}\)|\d{3}[-./])\s?\d{3}\b")
 PLACE_BEFORE = re.compile(r"\b(?:[Ii]n|at|near|outside|across|[Tt]he)\s$")
 """Words after which capitalised words are a place or a body."""
 ROLE_AFTER_NAME = re.compile(
-    r"\s*(?:,?\s*\(?[RDI]-[A-Za-z. -]+\)?|(?:,?\s*\b(?:[A-Z]{2,5}|Ph\.?D\.?|M\.D\.)(?=\s*,|\s+[A-Z]{2,5}\b))+)?\s*,\s+(?:the\s+|an?\s+|(?:its|their|our|his|her)\s+)?"
+    r"\s*(?:,?\s*\(?[RDI]-[A-Za-z. -]+\)?|\([A-Z][^()\n]{1,40}\)(?=,\s(?:the|an?)\s)|(?:,?\s*\b(?:[A-Z]{2,5}|Ph\.?D\.?|M\.D\.)(?=\s*,|\s+[A-Z]{2,5}\b))+)?\s*,\s+(?:the\s+|an?\s+|(?:its|their|our|his|her)\s+)?"
 )
 ROLE_STOPS = re.compile(
     r"</?[a-z]|\.(?=[A-Z][a-z])|[.](?=\s+[A-Z“\"]|\s*$)(?<!\b[A-Z]\.)(?<!\b(?:Jr|Sr|St|Dr|Mr|Ms|Mt)\.)|[,;:()“”\"\n–—]|\s-\s| (?:It|He|She|We|They) (?=[a-z])| (?:who|which|whose|where|that|together|while|as|after|before|during|when|because|said|says|told|is|was|"
@@ -221,6 +231,8 @@ HOUSES = frozenset(("senate", "house", "majority", "minority", "prime", "vice"))
 """First words of the office of an employer."""
 AND_SIGN_LEADS = re.compile(r"(?<![\w.] )(?<![A-Z]\n)\b(?:[A-Z][\w’-]*[ \u00a0]){1,4}&[ \u00a0]$")
 """Words before “&” that belong to the role after it: “Water & Power Commissioner”."""
+SLASH_LEADS = re.compile(r"(?<![\w.] )\b(?:[A-Z][\w’-]*[ \u00a0]){0,4}[A-Z][\w’-]+[ \u00a0]?/[ \u00a0]?$")
+"""An office before a slash and another: “High Representative/Vice-President”."""
 UNDER_HOLDER = frozenset(
     ("office", "team", "delegation", "house", "court", "university", "members", "leaders", "officials")
 )
@@ -244,7 +256,7 @@ GOES_ON_LIST = re.compile(
 """The rest of a portfolio: “Assistant Secretary for Fish | , Wildlife, and Parks”."""
 IS_FOR = re.compile(r"\b(?:of|for) (?:the )?[A-Z][\w’-]+(?: [A-Z][\w’-]+)?$")
 """The end of the first of several portfolios."""
-LETTERS_BETWEEN = re.compile(r"\([A-Z]{2,}\) (?=[A-Z])")
+LETTERS_BETWEEN = re.compile(r"\([A-Z]{2,}\) (?=(?:of (?:the )?)?[A-Z])")
 """An acronym within a body's name: “Customs Enforcement (ICE) Office”."""
 LETTERS_CLOSE = re.compile(r"\s?\([A-Z][A-Z-]+\)(?=[,.;]|$)")
 """The acronym that ends a part of a role: “Customs Enforcement | (ICE), Office …”."""
@@ -278,12 +290,16 @@ TITLE_DOTS = re.compile(r"(?:" + TITLE + r")\.$", re.IGNORECASE)
 """A title whose full stop does not end a chunk."""
 GENERATIONS = frozenset("jr sr ii iii iv vi vii viii ix xi xii xiii xiv xv xvi xvii xviii xxii xxiii".split())
 """Generations after a surname."""
+JUNIORS = frozenset(("jr", "sr"))
+"""Generations that are no numbers; a number is written in capitals, since “Xi” and “Vi” are names."""
 GENERATION_BEHIND = re.compile(r"(?:,[ \u00a0]?|[ \u00a0])(?:[JS]r\b\.?|I{2,3}\b|IV\b)")
 FAMILY_PREFIXES = frozenset(
     "al el bin ibn bint abu abd abdel ben van von der den de del della di da dos le la mac st".split()
 )
 """Words that belong to the word after them, also if capitalised: “Al Lund”."""
 GENERATION_END = re.compile(r"(?:\b[A-Z]|Jr|Sr)\.$")
+ADDRESS_U = "U"
+"""A form of address before two words of a name that are in no list."""
 PLURAL = frozenset("sens senators reps representatives messrs presidents secretaries ministers governors drs".split())
 """Titles shared by several names that follow."""
 JOINS = frozenset(("of", "for", "to", "the", "and", "in"))
@@ -301,7 +317,9 @@ OF_ENDS = re.compile(r"\s+to\s+(?:the\s+)?(?=[A-Z])")
 """The end of that body: “of the Republic to the Council”."""
 BELOW = re.compile(r"\s*(?:the\s+)?[A-Z]")
 ARTICLE = re.compile(r"^[Tt]he\s+")
-ARTICLE_OR_POSSESSIVE = re.compile(r"(?:[Tt]he|THE|[Ii]ts|[Tt]heir|[Oo]ur)\s")
+PRAISE = r"(?i:esteemed|distinguished|honou?rable|hon(?:[’']ble|\.)?|respected)"
+"""Words of respect before an office, which are no part of it."""
+ARTICLE_OR_POSSESSIVE = re.compile(rf"(?:[Tt]he|THE|[Ii]ts|[Tt]heir|[Oo]ur)\s(?:{PRAISE}\s(?=\w))?")
 THE = "the "
 LEAD_WORDS = frozenset(("the", "former", "then"))
 """Words before a title that are not part of it."""

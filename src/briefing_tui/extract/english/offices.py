@@ -46,21 +46,33 @@ OFFICE_NOUNS = ROLE_NOUNS - {"prime", "high", "sultan", "crown"} | frozenset(
     moderator host presenter facilitator panelist keynote curator conductor composer artist poet novelist playwright director-general
     designer architect engineer technician mechanic astronaut pilot navigator boatswain quartermaster
     mp mep msp mla mlc mna akim hokim khokim
-    taoiseach tánaiste lehendakari minister-president landeshauptmann chancellor-designate
+    taoiseach tánaiste tanaiste mantri lehendakari minister-president landeshauptmann chancellor-designate
     czar tsar co-ceo then-ceo ex-ceo commentator broadcaster pundit newscaster strategist pollster blogger philanthropist industrialist
     caliph amir emira sheriff-elect mayor-elect governor-elect senator-elect congressman-elect""".split()
 )
 """Nouns of office right before a name, including short forms and plurals, without adjectives of rank."""
 
+OFFICES_SHORT = {
+    "PM": "Prime Minister",
+    "DPM": "Deputy Prime Minister",
+    "CM": "Chief Minister",
+    "CS": "Cabinet Secretary",
+    "PS": "Permanent Secretary",
+}
+"""Offices by their letters, as they are printed in front of a name, or alone: “PM Ada Lind”, “the PM”."""
 RESPECT = frozenset(
-    """mr mrs ms miss mx mister dr prof professor professors sir dame hon honorable honourable rt excellency h.e he rev reverend msgr
+    """mr mrs ms miss mx mister hon’ble hon'ble dr prof professor professors sir dame hon honorable honourable rt excellency h.e he rev reverend msgr
     monsignor messrs mmes mme madam madame shri smt sri kumari sayyid sayyed sheikh sheikha shaikh shaikha dato datuk datin tun puan encik tuan
-    seri ibu bapak haji hajjah alhaji alhaja daw engr arc barr kyai ustaz ustad swami mahatma srimati khun senora senorita senor srta sra
+    seri ibu bapak haji hajia hajiya hajjah alhaji alhaja daw engr arc barr kyai ustaz ustad swami mahatma srimati khun senora senorita senor srta sra
     begum pandit maulana mullah ayatollah hojjatoleslam baron baroness viscount viscountess count countess lord lady
     cllr ald worship majesty highness eminence holiness grace herr frau fraulein monsieur signor signora senhor senhora señor señora
     sr father brother sister drs esq""".split()
 ) - {"sr", "grace", "count", "father", "brother", "sister"}
 """Forms of address: neither an office nor part of a name."""
+RESPECT_WRITTEN = frozenset(
+    "Ato Adv Cde Ven Sh Smti Thiru Tmt Otunba Mallam Malam Lyonpo Lyonchhen Dasho Samdech Barrister Comrade Eng. PC DCI".split()
+)
+"""Forms of address only as they are written here: in capitals they are acronyms, “ATO”."""
 
 RANKS = frozenset(
     """general gen lieutenant lt lieut major maj colonel col captain capt sergeant sgt corporal cpl admiral adm commander cmdr brigadier
@@ -73,8 +85,8 @@ COMPANY_OFFICES = frozenset("ceo cfo coo cto founder co-founder owner co-owner".
 HEADS_OF_BODIES = frozenset("president director chair chairman chairwoman ceo officer founder manager partner".split())
 """Offices behind which a comma and the body follow in a label."""
 COMMANDER = "commander"
-ONCE = ("then-", "ex-", "now-")
-"""Prefixes of an office held at another time."""
+ONCE = ("then-", "ex-", "now-", "vice-", "deputy-", "sub-", "pro-")
+"""Prefixes of an office held at another time, or of one below it."""
 BEFORE_RESPECT = frozenset(("His", "Her", "Their", "Your", "Rt", "Right"))
 """First words of a form of address: “Her Excellency”."""
 OTHER_OFFICE = frozenset(

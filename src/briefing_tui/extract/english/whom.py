@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from briefing_tui.extract.english.names import PRAISE
 from briefing_tui.model.calendar import MONTH_NAMES
 
 PRONOUN = re.compile(r"(?:he|she|they|his|her|their|i|we|my|our|it|who|both|the two|the pair|the duo)$", re.IGNORECASE)
@@ -71,6 +72,15 @@ SPOUSE = re.compile(
 """The full name of an office holder's spouse."""
 WIVES = frozenset(("mrs", "mme", "lady"))
 """Honorifics that a wife has with the surname of her husband."""
+SAME_OFFICES = {
+    "head state": ("president", "king", "queen", "emir"),
+    "president": ("head of state",),
+    "head government": ("prime minister", "premier"),
+    "premier": ("prime minister",),
+}
+"""Offices of a land, and other names of the same one."""
+OF_LANDS = frozenset(("prime", "republic", "federal", "state", "government"))
+"""Words that may stand in the office of a land, besides its name."""
 HEADS = frozenset(("president", "governor", "premier"))
 """Offices whose holder's spouse has that title."""
 APART = frozenset(("dr", "mrs"))
@@ -83,12 +93,13 @@ WHOSE_HOLDER = re.compile(
 """Words between one person and the next, who is one of the former's people: “(A B)'s spokesman, (C D)”."""
 BY_MARRIAGE = frozenset(("first", "second"))
 """Words before a name that begin a title by marriage: “First Lady A B”."""
-ROLE_BEGINS = re.compile(r"(?:the|this|our)\s", re.IGNORECASE)
+PRAISED = re.compile(rf"^{PRAISE}\s(?=\w)", re.IGNORECASE)
+ROLE_BEGINS = re.compile(rf"(?:the|this|our)\s(?:{PRAISE}\s)?|{PRAISE}\s", re.IGNORECASE)
 AND_ANOTHER = re.compile(r"\band (?:the|his|her|their|other|several|two|three)\b", re.IGNORECASE)
 """The beginning of a second source after a role."""
 ROLE_PREPOSITIONS = frozenset("of for to at in on from with the".split())
 """Words between the noun of a role and its complement."""
-ROLES_JOINED = re.compile(r"\s*(?:,|;|&|\band\b)\s+(?:the\s+)?")
+ROLES_JOINED = re.compile(r"\s*(?:,|;|&|\band\b)\s+(?:the\s+)?|\s?/\s?")
 """Separators between two roles of one person."""
 LATE_ROLE = re.compile(r"\b[Tt]he [A-Z][\w-]*(?:\s[A-Z][\w-]*){0,3}\s?$")
 SUBJECT_OPENS = re.compile(
@@ -111,7 +122,7 @@ TEAM = re.compile(
 )
 """“X and the Y team”."""
 JOINS_PEOPLE = re.compile(
-    r"(?:^|[\s,])(?:and|&)\s+(?:[\w.’' -]{0,60}|(?:his|her|its|their|the)\s+[a-z][\w’' -]{0,60},\s*)$"
+    r"(?:^|[\s,])(?:and|&)\s+(?:[\w.’' -]{0,60}|(?:his|her|its|their|the)\s+[A-Za-z][\w’' -]{0,60},\s*)$"
 )
 IN_LIST = re.compile(r"(?:\s\([^()\n]{1,40}\))?(?:,\s[^,.;:()“”\n]{1,60})?,\s+")
 """Between two persons of a list: “(Ports), ”, “, Minister of Ports, ”."""
@@ -167,6 +178,14 @@ AGE_BEHIND = re.compile(r",\s\d{1,3}(?![\w.]),?")
 """The age of the last person, after a name."""
 PARTY_LEFT = re.compile(r"\s*,?\s*\(?[RDI][ -][A-Z][A-Za-z]*\.?\)?$|,? (?:M\.D\.|Ph\.D\.|Esq\.)$")
 """A party and its state without their signs, or letters, after a name: “A B R NH”."""
+BRACKET_LEFT = re.compile(r"\s*\((?:\d{1,3}|a\.i\.|ad interim|[A-Z][A-Za-z.-]{1,9})\)$")
+"""An age, “a.i.” or the letters of a body in brackets behind a name."""
+BRACKET_OPENS = re.compile(r"(?:[Tt]he|[Ii]ts|[Tt]heir|[Oo]ur|[Hh]is|[Hh]er) (?:[a-z][a-z-]* ){1,4}\(")
+"""Who somebody is, before the name in brackets: “the harbour master (”."""
+COMPANIONS = re.compile(
+    r",\s+(?:who|whom|whose|which)\s|,?\s+(?:accompanied|flanked|joined|escorted|assisted|supported|represented) by\s|,?\s+(?:together|along) with\s|,\s+alongside\s"
+)
+"""What tells of the person or body before it, or of those with them: “the Minister, | accompanied by A B,”."""
 FROM_PLACE = re.compile(r" (?:of|from) [A-Z][\w’-]+(?: [A-Z][\w’-]+)*(?:, [A-Z][\w. ]+)?")
 """The origin of a person: “ of Yauco, Puerto Rico”."""
 DATELINE_LEFT = re.compile(r"(?:[A-Z]{4,}\W+)?(?:[A-Za-z]{1,2}\.?\s+){0,4}")
@@ -202,6 +221,11 @@ OF_ANOTHER = re.compile(
 """Somebody who represents or accompanies a named person: “a spokesman for Ms. Ada Lind”."""
 ANOTHERS = re.compile(rf"[’']s?\s+(?:[a-z-]+\s+){{0,3}}?{_BESIDE}(?=$|,?\s+(?:who|for)\b)")
 """The same after the name: “Ms. Ada Lind’s spokesman”."""
+ATTRIBUTABLE_LEADS = re.compile(
+    r"(?:(?:the )?(?:quotes?|quotations?|comments?|lines?|remarks|statements?|following(?: \w+)?) )?(?:is |are |may be )?(?:attributable|attributed) to (?=\S)",
+    re.IGNORECASE,
+)
+"""Words before whoever said what follows: “Quotes attributable to | Minister A B:”."""
 ATTRIBUTABLE = "attributable"
 """The word before “to” and whose words follow."""
 APPOSED = re.compile(r",\s+(?=[A-Z])")

@@ -44,10 +44,12 @@ from briefing_tui.extract.english.bodies import (
     OWN_LETTERS,
     OWNED_LETTERS,
     OWNER,
+    PARTY_WITHIN,
     PEOPLE,
     PEOPLE_TOO,
     PLACE_IN_FRONT,
     PLACED_NOUN,
+    PROGRAMMES,
     PRONOUNS,
     REDUCED_RELATIVE,
     STUDIES,
@@ -56,13 +58,15 @@ from briefing_tui.extract.english.bodies import (
     UNIQUE,
     VERB_BEFORE,
     VERBS,
+    WORLD,
 )
 from briefing_tui.extract.english.calendar import MONTHS
 from briefing_tui.extract.english.cues import HOMOGRAPHS
 from briefing_tui.extract.english.grammar import PARTICIPLE, PAST, VERB_S
-from briefing_tui.extract.english.names import ARTICLE, STATES_SHORT, SURNAMES_TOO
+from briefing_tui.extract.english.names import ARTICLE, JUNIORS, POSSESSIVE_S, STATES_SHORT, SURNAMES_TOO
 from briefing_tui.extract.english.offices import ROLE_NOUNS
 from briefing_tui.extract.english.places import PLACES
+from briefing_tui.extract.entities.roster import roles_in
 from briefing_tui.extract.entities.words import CAPITALISED, CAPITALS, GIVEN, PLACE, SURNAME, UNSURE, sort
 from briefing_tui.extract.tokens import PASS, PREPOSITION, classes
 from briefing_tui.model.extraction import GROUP as GROUP
@@ -102,20 +106,36 @@ def kind_of(phrase: str) -> str | None:
         return BODY
     if _lists(phrase):
         return GROUP
-    told = INFINITIVE.search(phrase)
-    if _is_clause(words) or _is_reduced(phrase) or (told and told["word"] not in DETERMINERS):
-        return None
-    if _is_short_for(phrase, words) or OWNED_LETTERS.search(phrase) or NO_BODY_IN.search(phrase):
+    if _is_clause(words) or _is_reduced(phrase) or _is_none(phrase, words):
         return None
     if NUMBERED.match(phrase):
         return DOCUMENT
     return _by_head(words, _last_noun(phrase, words) or head_of(phrase))
 
 
+def _is_none(phrase: str, words: list[str]) -> bool:
+    """Whether it is a person, a time, a place in short, a possession without its noun, or what is to be done."""
+    told = INFINITIVE.search(phrase)
+    if (told and told["word"] not in DETERMINERS) or _is_of_person(phrase) or _is_short_for(phrase, words):
+        return True
+    return OWNED_LETTERS.search(phrase) is not None or NO_BODY_IN.search(phrase) is not None
+
+
+def _is_of_person(phrase: str) -> bool:
+    """Whether it is a person by a party, a generation or an office behind a comma: “A B R TN”, “Lind Jr.”, “A E, B, Acting Mayor”."""
+    first, *rest = phrase.split(", ")
+    if PARTY_WITHIN.search(phrase) or first.split()[-1].lower().rstrip(".") in JUNIORS:
+        return True
+    office = any(part[:1].isupper() and roles_in(part) for part in rest)
+    return office and first[:1].isupper() and head_of(first).lower() not in BODIES and roles_in(first) == ()
+
+
 def _is_short_for(phrase: str, words: list[str]) -> bool:
-    """Whether it is a month, or a state in short: “June”, “Okla.”"""
+    """Whether it is a month, or a state in short: “June”, “Okla.”, also behind a possessor: “the Board’s December”."""
     low = words[0].lower().rstrip(".")
-    return len(words) == 1 and (low in MONTHS or (low in STATES_SHORT and phrase.endswith(".")))
+    if len(words) > 1:
+        return words[-1].lower() in MONTHS and POSSESSIVE_S.search(words[-2]) is not None
+    return low in MONTHS or (low in STATES_SHORT and phrase.endswith("."))
 
 
 def _lists(phrase: str) -> bool:
@@ -165,12 +185,24 @@ def _by_head(words: list[str], head: str) -> str | None:
     if document := _document(words, head):
         return document
     owned = first in OWN and low not in OWN_BODIES and not are_people(low)  # “his leadership”
-    if owned or low in DISEASES or low in NO_BODY or first in NO_BODY or classes(head)[0] in _NO_HEADS:
+    if owned or low in DISEASES or _cannot_speak(words, low) or classes(head)[0] in _NO_HEADS:
         return None
     if _is_group(words, head):
         return GROUP
     named = low in BODIES or low in GROUP_WORDS or are_people(low)
     return BODY if named or (not _is_office(low, words) and _capitalised(words, head)) else None
+
+
+def _cannot_speak(words: list[str], low: str) -> bool:
+    """Whether the head, or the first word of a phrase without a noun of bodies, is a noun for events and things: “Lake | Board” speaks."""
+    named = " ".join(words[words[0].lower() in DETERMINERS :])
+    if low in PROGRAMMES and named.partition(" ")[0] in WORLD:
+        return False
+    if words[0].lower() not in NO_BODY:
+        return low in NO_BODY
+    proper = low in BODIES and len(words) > 1 and words[0][0].isupper() and words[1][0].isupper()
+    counted = are_people(low) and any(word.isdigit() for word in words)  # “more than 20 experts”
+    return low in NO_BODY or not (proper or counted)
 
 
 def _document(words: list[str], head: str) -> str | None:

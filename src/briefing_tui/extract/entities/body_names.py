@@ -66,9 +66,11 @@ class BodyNames:
         if LETTERS_PRINTED.search(self.text) is None:
             return out
         for m in ALIAS.finditer(self.text):
-            short, words = m["short"] or m["apposed"], m["long"].replace(",", "").split()
+            short, printed = m["short"] or m["apposed"], m["long"].rstrip(", ").split()
+            words = [word.rstrip(",") for word in printed]
             if long := _spelled(words, short):
-                out.setdefault(short, POSSESSIVE_S.sub("", _with_noun(words, long)))
+                whole = printed[-len(_with_noun(words, long).split()) :]
+                out.setdefault(short, POSSESSIVE_S.sub("", " ".join(whole)))
         return out
 
     def introduced(self) -> Iterator[tuple[str, str]]:
@@ -164,9 +166,10 @@ class BodyNames:
     def _printed(self, noun: str) -> list[str]:
         if noun == BANK and not any(noun in name.lower() for name in self._companies):
             return []  # whose bank it is may be told by a name that no noun shows
-        if noun in COMPANIES and (companies := self._companies):
-            return companies
-        if proper := [m.group() for m in _proper(noun).finditer(self.text) if not self._tells(m.end())]:
+        proper = [m.group() for m in _proper(noun).finditer(self.text) if not self._tells(m.end())]
+        if noun in COMPANIES and self._companies:
+            return [_whole_of(one, proper) for one in self._companies]
+        if proper:
             return proper
         if noun == GOVERNMENT or noun not in BODIES:
             return []
@@ -175,6 +178,12 @@ class BodyNames:
             for m in _introduced(noun).finditer(self.text)
             if NOT_BEFORE.isdisjoint(m["before"].lower().split())
         ]
+
+
+def _whole_of(name: str, longer: list[str]) -> str:
+    """Return the name of a bank with its place, if the text prints it: “Central Bank | of Fenn”."""
+    bare = ARTICLE.sub("", name)
+    return next((one for one in longer if one.startswith(f"{bare} {OF} ")), bare)
 
 
 def _without_lead(name: str) -> str:
@@ -193,7 +202,10 @@ def _one_of_two(name: str, noun: str) -> str:
     """Return of two names joined by “and” the one with a noun: “House and Senate”, “Department of Ports and Barrowex”."""
     first, joint, last = name.rpartition(f" {AND} ")
     if not joint or not (
-        last.lower() in UNIQUE or BODY_OF.match(last) or (" " not in last and sort(last) == CAPITALISED)
+        first.split()[-1].lower() in BODIES
+        or last.lower() in UNIQUE
+        or BODY_OF.match(last)
+        or (" " not in last and sort(last) == CAPITALISED)
     ):
         return name
     return first if noun in first.lower() else last

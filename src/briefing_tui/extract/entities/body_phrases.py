@@ -26,6 +26,7 @@ from briefing_tui.extract.english.places import PLACES
 from briefing_tui.extract.english.whom import (
     AND_ANOTHER,
     BODY_ENDS,
+    BRACKET_LEFT,
     CAPITALISED_BEHIND,
     FROM_PLACE,
     PARTY_LEFT,
@@ -108,7 +109,7 @@ def _person_at_end(register: MentionIndex, span: Span) -> Mention | None:
 def _ends_with(text: str, m: Mention, span: Span) -> bool:
     """Whether a phrase ends with a name, optionally with a party after it, or with a person's origin."""
     behind = text[m.name_span.end : span.end]
-    if not PARTY_LEFT.sub("", behind):
+    if not PARTY_LEFT.sub("", BRACKET_LEFT.sub("", behind)):
         return True
     before = text[span.start : m.span.start].split()
     return bool(before) and before[-1].lower() in PERSON_NOUNS and FROM_PLACE.fullmatch(behind) is not None

@@ -12,6 +12,7 @@ from briefing_tui.extract.english.cues import CLASSES
 from briefing_tui.extract.english.grammar import AND, FUNCTION_WORDS
 from briefing_tui.extract.english.lexicon import lexicon
 from briefing_tui.extract.english.names import (
+    ADDRESS_U,
     CHUNK,
     CHUNK_WORD,
     DIRECTIONS,
@@ -23,6 +24,7 @@ from briefing_tui.extract.english.names import (
     NAMED_AFTER,
     NICKNAME_OPENS,
     OF_SOMETHING,
+    OFFICE_OF,
     OFFICE_SURNAMES,
     OFFICES_TOO,
     PARTY_LETTERS,
@@ -34,6 +36,7 @@ from briefing_tui.extract.english.names import (
     PRONOUN_I,
     RULERS,
     STATES_SHORT,
+    SYLLABLES,
     TITLE_DOTS,
     TITLES_TOO,
 )
@@ -119,6 +122,8 @@ class _Parser:
         self.words = [m.group() for m in found]
         self.sorts = [sort(word) for word in self.words]
         self.many = len(found)
+        if self.words[:1] == [ADDRESS_U] and self.sorts[1:3] == [w.CAPITALISED] * 2:
+            self.sorts[0] = w.RESPECTFUL  # “U Sein Aung”
         self.several = False
         """Whether a plural title preceded a name."""
 
@@ -140,7 +145,7 @@ class _Parser:
         kind, left = self.sorts[k], self.sorts[k - 1] if k > begin else ""
         if self.words[k][0] in NICKNAME_OPENS or self._is_party(k):
             return False
-        if kind in BEGINS or self._given_too(k) or self._is_office_surname(left, k):
+        if kind in BEGINS or self._given_too(k) or self._is_surname_too(left, k):
             return True
         behind = self.sorts[k + 1] if k + 1 < self.many else ""
         if kind in (w.ENDED, w.ORDINARY):
@@ -148,6 +153,16 @@ class _Parser:
                 return False
             return left in _TITLES or (not left and self._may_begin(k, kind, behind))
         return left == w.RESPECTFUL and behind in BEGINS and kind in (w.THING, w.PLACE, w.PORTFOLIO)
+
+    def _is_surname_too(self, left: str, k: int) -> bool:
+        """Whether it is a surname that is also an office, or a noun of things: “Attorney General | King”, “Minister | Park Jin-woo”."""
+        if left in _TITLES and self.sorts[k] == w.THING and self._is_before_syllables(k):
+            return True
+        return self._is_office_surname(left, k)
+
+    def _is_before_syllables(self, k: int) -> bool:
+        behind = self.words[k + 1] if k + 1 < self.many else ""
+        return SYLLABLES.fullmatch(behind) is not None and bare(self.words[k]) in lexicon().surnames
 
     def _is_of_office(self, k: int) -> bool:
         """Whether an office begins with this word, so that what stands before it may be its body: “Lund Mills | President Ada Lind”."""
@@ -300,7 +315,7 @@ class _Parser:
     def _name(self, begin: int, at: int, stop: int) -> tuple[int, int, int]:
         """Return the start of the words before a name, the start of the name, and its evidence (0: not a name)."""
         left = self.sorts[at - 1] if at > begin else ""
-        if left in _TITLES and not POSSESSIVE.search(self.words[at - 1]):
+        if left in _TITLES and (left == w.RESPECTFUL or not POSSESSIVE.search(self.words[at - 1])):
             self.several = self.several or bare(self.words[at - 1]) in PLURAL
             return begin, at, self._titled(at, stop)
         office = any(kind in _TITLES for kind in self.sorts[begin:at])
@@ -357,13 +372,18 @@ class _Parser:
         """Like `_led`, for a name whose first word is in no list."""
         many = stop - at
         if many == 1:
-            last = left == w.PORTFOLIO and self._ends(at) and self.sorts[at] in _LONE
-            return at, SURE if last else 0
+            return at, SURE if left == w.PORTFOLIO and self._is_lone(at) else 0
         if left == w.JOIN:
             minister = many == 3 and bare(self.words[at - 2]) in OF_SOMETHING
             return stop - 2, LIKELY if minister and set(self.sorts[at:stop]) == {w.CAPITALISED} else OPEN * (many > 2)
         unlisted = many == 2 and set(self.sorts[at:stop]) == {w.CAPITALISED} and self.sorts[at - 2] == w.JOIN
         return at, LIKELY if many <= 3 and (left != w.ORDINARY or unlisted) else OPEN
+
+    def _is_lone(self, at: int) -> bool:
+        """Whether one word in no list is a surname; not so “Minister of External | Ports of Norway”."""
+        goes_on = at + 1 < self.many and self.words[at + 1].lower() in OFFICE_OF
+        owned = POSSESSIVE.search(self.words[at - 1]) is not None  # “Head of The Children’s | Inn”
+        return self._ends(at) and not goes_on and not owned and self.sorts[at] in _LONE
 
     def _untitled(self, at: int, stop: int) -> tuple[int, int, int]:
         """Return the start of the words before a name without a title, the start of the name, and its evidence."""

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from briefing_tui.extract.english.names import PLURAL, POSSESSIVE, PRONOUN_I, SURNAMES_TOO
+from briefing_tui.extract.english.names import JOINS, JUNIORS, PLURAL, POSSESSIVE, PRONOUN_I, SURNAMES_TOO
 from briefing_tui.extract.english.offices import HONORIFICS, OFFICE_NOUNS
+from briefing_tui.extract.english.places import PLACES
 from briefing_tui.extract.english.whom import (
     AND_ANOTHER,
     BY_MARRIAGE,
@@ -21,10 +22,12 @@ from briefing_tui.extract.english.whom import (
     LEADERS,
     LIST_ENDS,
     NO_PAIR,
+    OF_LANDS,
     OWNS,
     PAIRS,
     PLURAL_S,
     ROLE_BEGINS,
+    SAME_OFFICES,
     SENTENCE_ENDS,
     SHE,
     SINGULAR,
@@ -43,6 +46,7 @@ from briefing_tui.extract.entities.discourse import (
     MISFITS,
     NEAR,
     NEAREST,
+    NOBODY_MEANT,
     OPENED,
     SPOKE,
     Meant,
@@ -53,7 +57,9 @@ from briefing_tui.extract.entities.mentions import Mention
 from briefing_tui.extract.entities.names import no_name
 from briefing_tui.extract.entities.people import MentionIndex
 from briefing_tui.extract.entities.roster import Role, roles_in, sex
+from briefing_tui.extract.entities.words import GIVEN, sort
 from briefing_tui.model import ReadSpeaker, Span
+from briefing_tui.model.given_names import may_be_one
 from briefing_tui.text import fold
 
 _ROLE_WORDS = 9
@@ -92,6 +98,13 @@ def of_pronoun(register: MentionIndex, span: Span, phrase: str, at: int) -> tupl
     return ()
 
 
+def _is_name(printed: str) -> bool:
+    """Whether words are a body or group, or a list of names: “Norway, the European Union and Fenn”."""
+    words = printed.replace(",", "").split()
+    listed = len(words) > 1 and all(word[0].isupper() or word in JOINS for word in words) and not roles_in(printed)
+    return listed or kind_of(printed) is not None
+
+
 def _kind(register: MentionIndex, span: Span) -> str:
     """Return the kind of a phrase for a body, a group or a document."""
     return kind_of(register.text[slice(*span)]) or BODY
@@ -103,7 +116,7 @@ def _first_person(register: MentionIndex, span: Span, low: str) -> tuple[ReadSpe
     if author is not None and len(author.persons) > (low == WE):
         several = low == WE or len(author.persons) == 1
         return tuple(ReadSpeaker(span, span, one, "pronoun") for one in author.persons if several)
-    if author is not None and author.group and low == WE:
+    if author is not None and author.group and low == WE and _is_name(register.text[slice(*author.group)]):
         return (ReadSpeaker(span, span, register.body(author.group, _kind(register, author.group)), "pronoun"),)
     return ()
 
@@ -248,14 +261,36 @@ def _holds(register: MentionIndex, number: int, office: Role | None) -> bool:
 def of_surname(register: MentionIndex, span: Span, *, known_only: bool = False) -> Meant:
     """Resolve a surname, or title and surname; `known_only`: only to a person who has a title or role somewhere."""
     printed = [w.group() for w in WORD.finditer(register.text, span.start, span.end)]
-    last = printed[-1:] if len(printed) > 1 and printed[-1].lower() in SURNAMES_TOO else []
-    words = [POSSESSIVE.sub("", w) for w in printed[: len(printed) - len(last)] if not _beside_surname(w)] + last
+    words = _of_surname(printed)
     if not 1 <= len(words) <= 3 or not all(w[0].isupper() for w in words):
         return Meant()
     among = bearers(register, words, printed, span.end)
-    if among or known_only or len(words) != 1 or len(words[0]) < 3 or no_name(words[0]):
+    if among or known_only or not _may_be_surname(register, words):
         return Meant(among[0]) if len(among) == 1 else Meant(None, tuple(among))
-    return Meant(register.of_surname(words[0]))
+    found = register.of_surname(words[0])
+    return _by_given(register, words[0]) if found is None else Meant(found)
+
+
+def _of_surname(printed: list[str]) -> list[str]:
+    """Return the words of a surname without titles and “Jr.”"""
+    last = printed[-1:] if len(printed) > 1 and printed[-1].lower() in SURNAMES_TOO else []
+    words = [POSSESSIVE.sub("", w) for w in printed[: len(printed) - len(last)] if not _beside_surname(w)] + last
+    return words[:-1] if len(words) > 1 and words[-1].lower() in JUNIORS else words
+
+
+def _by_given(register: MentionIndex, word: str) -> Meant:
+    """Resolve a given name, or a short form of it, to its only bearer: “Jeff”, of Jeffrey Lind."""
+    if sort(word) != GIVEN:
+        return NOBODY_MEANT
+    given = [(n, fold(p.given or "").split()) for n, p in enumerate(register.people) if p.kind == "person"]
+    among = [n for n, names in given if names and may_be_one(names[0], fold(word))]
+    return Meant(among[0]) if len(among) == 1 else Meant(None, tuple(among))
+
+
+def _may_be_surname(register: MentionIndex, words: Sequence[str]) -> bool:
+    if len(words) != 1 or len(words[0]) < 3:
+        return False
+    return not no_name(words[0]) or register.is_surname(words[0])
 
 
 def of_family(register: MentionIndex, phrase: str) -> list[int]:
@@ -274,7 +309,7 @@ def bearers(register: MentionIndex, words: Sequence[str], titles: Sequence[str],
     found = [n for n in register.bearing(keys) if _agrees(register, n, sex(titles))]
     last = [n for n in found if fold(register.people[n].family or "") == keys[-1]] or found
     full = [n for n in last if " " in register.people[n].name] or last
-    full = _named_so_far(register, full, at)
+    full = register.of_sex(_named_so_far(register, full, at), sex(titles))
     return _in_office(register, _one_each(register, full), titles) if len(full) > 1 else full
 
 
@@ -318,9 +353,25 @@ def of_role(register: MentionIndex, phrase: str, at: int) -> Meant:
     """Resolve a role without a name: “the Deputy Secretary”, “the Prime Minister”."""
     asked = _role(register.body_names.spelled_out(phrase))
     among = _named_so_far(register, register.roles.nearest(asked), at) if asked else []
+    if asked and not among:
+        alike = _in_like_office(register, asked)
+        return Meant(alike[0]) if len(alike) == 1 else NOBODY_MEANT
     if len(among) < 2:
         return Meant(among[0] if among else None)
     return likeliest(register, among, at)
+
+
+def _in_like_office(register: MentionIndex, asked: Role) -> list[int]:
+    """Return the holders of the office of a land by its other name: of “the Head of State” the president."""
+    phrase = " ".join((*asked.head, *sorted(asked.about)))
+    alike = [role for other in SAME_OFFICES.get(phrase, ()) for role in roles_in(other)]
+    among = {n for role in alike for n in register.roles.nearest(role)}
+    return [n for n in sorted(among) if any(_is_of_land(role, asked) for role in register.roles.of(n))]
+
+
+def _is_of_land(role: Role, asked: Role) -> bool:
+    """Whether an office is that of a whole country, not “President of the Lake Assembly”."""
+    return role.noun != asked.noun and not role.rank - OF_LANDS and role.about <= PLACES | OF_LANDS
 
 
 def _role(phrase: str) -> Role | None:

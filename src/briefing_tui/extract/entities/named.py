@@ -11,6 +11,8 @@ from dataclasses import replace
 from briefing_tui.extract.english.names import LEAD_WORDS, PARTY_ALONE, PLURAL, THE
 from briefing_tui.extract.english.offices import HONORIFICS, PERSON_NOUNS, ROLE_NOUNS, SMALL_OFFICES
 from briefing_tui.extract.english.whom import (
+    BRACKET_LEFT,
+    BRACKET_OPENS,
     DATELINE_LEFT,
     JOINED,
     LETTERS_OWN,
@@ -36,7 +38,7 @@ from briefing_tui.extract.entities.coreference import (
     bearers,
 )
 from briefing_tui.extract.entities.names import no_name, shown_by_words
-from briefing_tui.extract.entities.openings import joins
+from briefing_tui.extract.entities.openings import joins, listed
 from briefing_tui.extract.entities.people import Mention, MentionIndex
 from briefing_tui.extract.entities.titles import rest_of_office, role_before, role_behind, without_article
 from briefing_tui.extract.entities.words import (
@@ -86,9 +88,16 @@ def of_mention(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
     at_once = len(ahead) <= _AT_ONCE or DATELINE_LEFT.fullmatch(ahead) is not None
     if len(here) == 1 and not at_once and (last := _role_then_name(register, span, here[0])):
         return last
-    if at_once or _is_title(ahead) or _owns_holder(ahead):
+    if at_once or _is_title(ahead) or _owns_holder(ahead) or _in_brackets(register.text, here, span):
         return _named(register, span, here)
     return ()
+
+
+def _in_brackets(text: str, here: list[Mention], span: Span) -> bool:
+    """Whether the only name stands in brackets behind words that tell who it is: “the harbour master (A B)”."""
+    if len(here) != 1 or text[here[0].name_span.end : span.end].strip(" ,") != ")":
+        return False
+    return BRACKET_OPENS.fullmatch(text, span.start, here[0].span.start) is not None
 
 
 def _before_party(register: MentionIndex, span: Span) -> Mention | None:
@@ -104,6 +113,9 @@ def _last_holder(text: str, here: list[Mention], span: Span) -> tuple[list[Menti
     """Return the last of several holders, next to the cue: “(in the presence of) the Governor, A B, the Chief Engineer, C D”."""
     if len(here) < 2 or text[here[-1].name_span.end : span.end].strip(" ,"):
         return here, span
+    whole = len(here) == 2 and here[1].titles and " " in here[1].name
+    if whole and text[here[0].name_span.end : here[1].span.start].strip() == ",":
+        return here[1:], Span(here[1].span.start, span.end)  # “(with the Speaker,) A B, Director C D”
     between = NEXT_HOLDER.match(text, here[-2].name_span.end, here[-1].span.start)
     return (here[-1:], Span(between.start("office"), span.end)) if between else (here, span)
 
@@ -131,8 +143,8 @@ def _is_title(words: str) -> bool:
 def _named(register: MentionIndex, span: Span, here: list[Mention]) -> tuple[ReadSpeaker, ...]:
     """Return one person with the role printed next to the name, or several joined by “and”."""
     text = register.text
-    people: list[Mention] = [here[0]]
-    for m in here[1:]:
+    people = listed(text, here) or [here[0]]
+    for m in here[len(people) :]:
         if m.person != people[-1].person and joins(text, people[-1], m):
             people.append(m)
     if len(people) == 1:
@@ -308,12 +320,12 @@ def _is_told(name: str, tail: str, has_role: bool) -> bool:
 
 def _role_and_name(register: MentionIndex, span: Span, phrase: str) -> tuple[ReadSpeaker, ...]:
     """Return the person with the role before the name: “the deputy chief, Ingrid Solheim”."""
-    before, comma, last = phrase.rpartition(",")
+    before, comma, last = BRACKET_LEFT.sub("", phrase).rpartition(",")
     office = comma and any(w.lower() in ROLE_NOUNS for w in before.replace(",", " ").split())
     if not office or not _is_name(last.strip()):
         return ()
     start = span.start + len(before) + 1 + (len(last) - len(last.lstrip()))
-    mention = Span(start, span.start + len(phrase))
+    mention = Span(start, span.start + len(before) + 1 + len(last))
     lead = len(THE) if before.lower().startswith(THE) else 0
     role = trim(register.text, Span(span.start + lead, span.start + len(before)))
     return (_make(register, Span(span.start, mention.end), mention, role),)

@@ -21,7 +21,6 @@ from briefing_tui.extract.english.names import (
     LAST_SMALL,
     NOBODY,
     OF_BODY,
-    OFFICE_LIST,
     PARTY,
     PARTY_BEGINS,
     PERSON_TOLD_OF,
@@ -34,7 +33,7 @@ from briefing_tui.extract.english.offices import PERSON_NOUNS
 from briefing_tui.extract.english.places import PLACES
 from briefing_tui.extract.entities import words as w
 from briefing_tui.extract.entities.chunks import BEGINS, FAINT, LIKELY, OPEN, SURE, parse
-from briefing_tui.extract.entities.titles import role_before_comma, role_behind
+from briefing_tui.extract.entities.titles import office_in_front, role_before_comma, role_behind
 from briefing_tui.extract.entities.words import bare, sort
 from briefing_tui.extract.entities.words import no_name as no_name
 from briefing_tui.model import Span
@@ -102,7 +101,7 @@ def _led_by_person(text: str, at: int, end: int) -> bool:
         role = role_before_comma(text, at)
         return role is not None and (ends or not ACCORDING_BEFORE.search(text, max(0, role.start - 20), role.start))
     before = LAST_SMALL.search(text, max(0, at - 30), at)
-    return (before is not None and before[1] in PERSON_NOUNS) or bool(OFFICE_LIST.search(text, max(0, at - 160), at))
+    return (before is not None and before[1] in PERSON_NOUNS) or office_in_front(text, at) is not None
 
 
 def _is_ship(text: str, at: int) -> bool:

@@ -50,7 +50,7 @@ def opening(register: MentionIndex, sentence: Span) -> Opening | None:
         first = named[0]
         if SUBJECT_OPENS.match(text, sentence.start, first.span.start) and (one := _by_first_words(register, sentence)):
             return one
-        if several := _joined(text, named):
+        if several := listed(text, named):
             return Opening(tuple(one.person for one in several), first.name_span.end)
         return Opening((first.person,), first.name_span.end)
     return _by_first_words(register, sentence)
@@ -75,7 +75,7 @@ def joins(text: str, one: Mention, other: Mention) -> bool:
     return len(between) < _BETWEEN and JOINS_PEOPLE.search(between) is not None
 
 
-def _joined(text: str, named: list[Mention]) -> list[Mention]:
+def listed(text: str, named: list[Mention]) -> list[Mention]:
     """Return the first persons of a sentence if they are a list up to “and”: “A B (Ports), C D and E F”; none otherwise."""
     for k, (one, other) in enumerate(pairwise(named), start=2):
         if joins(text, one, other):

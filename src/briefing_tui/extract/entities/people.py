@@ -22,8 +22,8 @@ from briefing_tui.extract.english.names import (
     OF_ENDS,
     POSSESSIVE_S,
 )
-from briefing_tui.extract.english.offices import FOR, OFFICE_NOUNS, PORTFOLIOS, STATE
-from briefing_tui.extract.english.whom import APART, HEADS, KIN, MARRIED, SPOUSE, WIVES
+from briefing_tui.extract.english.offices import FOR, OFFICE_NOUNS, OFFICES_SHORT, PORTFOLIOS, STATE
+from briefing_tui.extract.english.whom import APART, HEADS, KIN, MARRIED, PRAISED, SPOUSE, WIVES
 from briefing_tui.extract.entities import names
 from briefing_tui.extract.entities.body_names import BodyNames
 from briefing_tui.extract.entities.discourse import Discourse
@@ -31,7 +31,16 @@ from briefing_tui.extract.entities.mentions import Mention as Mention
 from briefing_tui.extract.entities.name_reading import NameReader
 from briefing_tui.extract.entities.roster import Bearers, Bodies, Roles, roles_in, sex
 from briefing_tui.extract.entities.spellings import Spellings, fuller
-from briefing_tui.extract.entities.words import CAPITALISED, GIVEN, SURNAME, is_turned, sex_of_given, sort
+from briefing_tui.extract.entities.words import (
+    CAPITALISED,
+    ENDED,
+    GIVEN,
+    ORDINARY,
+    SURNAME,
+    is_turned,
+    sex_of_given,
+    sort,
+)
 from briefing_tui.model import ReadOrganization, ReadPerson, Span
 from briefing_tui.model.people import SEXES
 from briefing_tui.text import fold
@@ -150,13 +159,20 @@ class MentionIndex:
         found = self.unshown.get(fold(surname))
         return self.person(found.name) if found else None
 
+    def is_surname(self, word: str) -> bool:
+        """Whether an ordinary word is the surname of somebody whose full name begins with a given name: “Brandon Fierce”."""
+        found = self.unshown.get(fold(word))
+        if found is None or sort(word) not in (ORDINARY, ENDED):
+            return False
+        return sort(self.text[found.name.start : found.name.end].split()[0]) == GIVEN
+
     def bearing(self, keys: list[str]) -> list[int]:
         """Return the persons whose names contain some folded words."""
         return self._bearers.bearing(keys)
 
     def note_role(self, person: int, role: str) -> None:
         """Register a role as printed for a person; the first one is shown with short forms."""
-        role = role.strip()
+        role = PRAISED.sub("", role.strip())
         self.roles.put(person, role)
         p = self.people[person]
         if p.role is None:
@@ -178,6 +194,7 @@ class MentionIndex:
             for i in among
             if not self._is_other(i, role, honorific, married=married) and not (wife and self._is_husband(i))
         ]
+        among = self.of_sex(among, said)
         i = self.holder(among, role) if len(among) > 1 else next(iter(among), None)
         i = self._named(i, name, honorific)
         if married:
@@ -239,6 +256,11 @@ class MentionIndex:
         given = (self.people[person].given or "").split()
         by_name = next((known for word in given[:2] if (known := sex_of_given(word))), "")
         return self.stated_sex(person) or by_name or self._sex_told.get(person, "")
+
+    def of_sex(self, among: list[int], said: str) -> list[int]:
+        """Return of several the only person whose sex is that of an honorific, if all others are of the other sex; else all of them."""
+        sexes = [self.sex(i) for i in among] if said and len(among) > 1 else []
+        return [among[sexes.index(said)]] if sexes.count(said) == 1 and "" not in sexes else among
 
     def told_as(self, person: int, sex: str) -> None:
         """Register that a pronoun of one sex clearly refers to a person; a later pronoun of the other sex does not undo it."""
@@ -323,7 +345,7 @@ class MentionIndex:
         of = OF.search(head)
         short = ACRONYM.match(head)
         below = rest.strip() if rest and BELOW.match(rest) else None
-        if short and short[1].lower() not in OFFICE_NOUNS:
+        if short and short[1].lower() not in OFFICE_NOUNS and short[1] not in OFFICES_SHORT:
             return self.add_organization(short[1])
         if of and not _is_portfolio(of[1]):
             name = POSSESSIVE_S.sub("", OF_ENDS.split(of[1])[0])

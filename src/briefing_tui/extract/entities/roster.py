@@ -14,7 +14,7 @@ from itertools import islice
 
 from briefing_tui.extract.english.bodies import AND_THE
 from briefing_tui.extract.english.names import GENERATIONS
-from briefing_tui.extract.english.offices import OFFICE_NOUNS
+from briefing_tui.extract.english.offices import OFFICE_NOUNS, OFFICES_SHORT
 from briefing_tui.extract.english.whom import (
     BELOW,
     DEPUTY,
@@ -120,7 +120,8 @@ def roles_in(printed: str) -> tuple[Role, ...]:
     """Return the roles that printed words name; two roles if “and” joins them."""
     out = []
     for part in ROLES_JOINED.split(printed):
-        low = [w.lower().strip(".,") for w in _ROLE_WORD.findall(ROLE_BEGINS.sub("", part))]
+        found = (OFFICES_SHORT.get(w, w).split() for w in _ROLE_WORD.findall(ROLE_BEGINS.sub("", part)))
+        low = [w.lower().strip(".,") for words in found for w in words]
         ends = next((k for k, word in enumerate(low) if word in ROLE_PREPOSITIONS), len(low))
         if ends and low[ends - 1] in OFFICE_NOUNS:
             about = frozenset(w for w in low[ends:] if w not in ROLE_PREPOSITIONS)

@@ -25,13 +25,13 @@ from briefing_tui.extract.english.grammar import AND
 from briefing_tui.extract.english.names import ARTICLE, POSSESSIVE_S
 from briefing_tui.extract.english.places import COUNTRIES_SHORT, PLACES, UNIONS
 from briefing_tui.extract.english.whom import PLURAL_S
-from briefing_tui.extract.entities.bodies import BODY, GROUP, are_people, head_of, kind_of
+from briefing_tui.extract.entities.bodies import BODY, GROUP, are_people, head_of, kind_of, lead_end
 from briefing_tui.extract.entities.body_phrases import of_body
-from briefing_tui.extract.entities.coreference import of_role
+from briefing_tui.extract.entities.coreference import of_role, of_surname
 from briefing_tui.extract.entities.named import of_mention
 from briefing_tui.extract.entities.people import MentionIndex
 from briefing_tui.extract.entities.roster import roles_in
-from briefing_tui.extract.entities.words import CAPITALISED, CAPITALS, sort
+from briefing_tui.extract.entities.words import CAPITALISED, CAPITALS, PORTFOLIO, sort
 from briefing_tui.extract.segments import trim
 from briefing_tui.model import ReadSpeaker, Span
 from briefing_tui.text import fold
@@ -52,6 +52,7 @@ def several(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
         return ()
     if both := BOTH_OF.match(text, *span):
         span = Span(both.end(), span.end)
+    span = Span(lead_end(text, *span), span.end)
     return (
         _with_many(register, span)
         or _departments(register, span)
@@ -103,11 +104,21 @@ def _body_and_many(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...
     text = register.text
     first, last = _parts(text, span)[0], _parts(text, span)[-1]
     people = text[last.start : last.end]
+    if MANY_MORE.match(people) and (person := _person(register, first)):
+        return (*person, of_body(register, last)) if len(_parts(text, span)) == 2 else ()
     many = MANY_MORE.match(people) or (people.islower() and " " not in people and kind_of(people) == GROUP)
     alone = register.named(first) and not MANY_MORE.match(people)  # “Minister Ada Lind and team”
     if not many or alone or not _is_named(text[first.start : first.end]):
         return ()
     return (of_body(register, first), of_body(register, last)) if len(_parts(text, span)) == 2 else ()
+
+
+def _person(register: MentionIndex, part: Span) -> tuple[ReadSpeaker, ...]:
+    """Return the person that a part names, in full or by the surname."""
+    if found := of_mention(register, part):
+        return found
+    who = of_surname(register, part).person
+    return () if who is None else (ReadSpeaker(part, part, who, "short_form"),)
 
 
 def _other_and_body(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
@@ -133,6 +144,7 @@ def _bodies(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
     text = register.text
     if (
         _tells_of_both(text[span.start : span.end])
+        or _is_of_portfolios(text, _parts(text, span))
         or register.named(span)
         or any(_is_surname(register, part) for part in _parts(text, span))
     ):
@@ -155,7 +167,7 @@ def _are_several(register: MentionIndex, printed: Sequence[str], names: Sequence
             _are_two(*printed)
             or _ends_in_letters(names[0])
             or all(map(_is_owned, printed))
-            or (_is_body(printed[0]) and _begins_alike(*printed))
+            or (_is_body(printed[0]) and (_begins_alike(*printed) or _end_alike(*printed)))
             or (_is_body(printed[1]) and ARTICLE.match(names[1]) is not None)
         )
     return sum(_begins_anew(one) or one != name for one, name in zip(printed, names, strict=True)) > 1
@@ -231,7 +243,9 @@ def _are_apart(register: MentionIndex, left: str, right: str) -> bool:
 
 def _follows_body(one: str, other: str) -> bool:
     """Whether a second name begins behind a body: “Office of …”, the same word again, or anything behind an acronym."""
-    return BODY_OF.match(other) is not None or _begins_alike(one, other) or _is_acronym(ARTICLE.sub("", one))
+    if BODY_OF.match(other) or _is_acronym(ARTICLE.sub("", one)):
+        return True
+    return _begins_alike(one, other) or (_is_body(other) and _end_alike(one, other))
 
 
 def _begins_alike(one: str, other: str) -> bool:
@@ -240,10 +254,24 @@ def _begins_alike(one: str, other: str) -> bool:
     return " " in other and other.startswith(f"{first} ")
 
 
+def _end_alike(one: str, other: str) -> bool:
+    """Whether two names end in the same noun, which one name would not repeat: “the Ports Council and | Lakes Council”."""
+    first, second = ARTICLE.sub("", one).split(), other.split()
+    return len(first) > 1 and len(second) > 1 and first[-1] == second[-1] and not any(map(str.islower, first + second))
+
+
 def _tells_of_both(phrase: str) -> bool:
     """Whether one lower-case noun applies to all: “the U.S. and the UAE delegations”."""
     last = phrase.split()[-1]
     return last.islower() and last.endswith(PLURAL_S)
+
+
+def _is_of_portfolios(text: str, parts: list[Span]) -> bool:
+    """Whether it is one body and what it is for: “the Department of Ponds, | Water and the Environment”."""
+    first, *rest = (ARTICLE.sub("", text[part.start : part.end]) for part in parts)
+    if first.split()[0].lower() not in BODIES or OF_NAMED.match(first) is None:
+        return False
+    return all(sort(word) == PORTFOLIO for part in rest for word in part.split())
 
 
 def _is_surname(register: MentionIndex, part: Span) -> bool:

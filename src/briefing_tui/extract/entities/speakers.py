@@ -13,7 +13,9 @@ from briefing_tui.extract.english.whom import (
     AGE_BEHIND,
     ANOTHERS,
     APPOSED,
+    ATTRIBUTABLE_LEADS,
     BOTH,
+    COMPANIONS,
     DATE_LEFT,
     FIRST_PERSONS,
     FIRST_SINGULAR,
@@ -126,8 +128,7 @@ def _read_phrase(register: MentionIndex, span: Span, before: int | None) -> tupl
     """
     text = register.text
     span = _without_office_of_all(text, _without_age(text, trim(text, span)))
-    if dated := DATE_LEFT.match(text, span.start, span.end):
-        span = Span(dated.end(), span.end)
+    span = _without_lead(text, _without_companions(register, span))
     phrase = text[span.start : span.end]
     if not phrase:
         return ()
@@ -149,6 +150,12 @@ def _read_phrase(register: MentionIndex, span: Span, before: int | None) -> tupl
     )
 
 
+def _without_lead(text: str, span: Span) -> Span:
+    """Return a phrase without the date of a heading, or “Quotes attributable to”, in front of it."""
+    lead = DATE_LEFT.match(text, *span) or ATTRIBUTABLE_LEADS.match(text, *span)
+    return Span(lead.end(), span.end) if lead else span
+
+
 def _without_age(text: str, span: Span) -> Span:
     """Return the names of several persons without the age of the last: “Lund and Holm, 42”."""
     age = AGE_BEHIND.search(text, *span) if JOINED.search(text, *span) else None
@@ -159,6 +166,14 @@ def _without_office_of_all(text: str, span: Span) -> Span:
     """Return the names of several persons without what all of them are: “Ole Lund and Ida Holm, the keepers of the light”."""
     all_of = OFFICE_OF_ALL.match(text, *span)
     return Span(span.start, all_of.start("office")) if all_of and are_people(all_of["noun"]) else span
+
+
+def _without_companions(register: MentionIndex, span: Span) -> Span:
+    """Return a phrase without others named in what tells of its bearer: “The Minister, | accompanied by A B”."""
+    behind = COMPANIONS.search(register.text, *span)
+    if behind is None or behind.start() == span.start or not register.named(Span(behind.start(), span.end)):
+        return span
+    return trim(register.text, Span(span.start, behind.start()))
 
 
 def _beside(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:

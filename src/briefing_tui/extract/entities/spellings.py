@@ -63,13 +63,23 @@ def agree(one: Spelling, other: Spelling) -> bool:
     if one.words == other.family or other.words == one.family:
         return True  # “Al Lind” of Ada Al Lind
     if one.last != other.last:
-        return _turned(one, other) or _one_word(one, other) or _one_word(other, one)
+        return any(same(*pair) for same in (_turned, _one_word, _begins) for pair in ((one, other), (other, one)))
     return not one.given or not other.given or _given_agree(one.given, other.given)
 
 
 def _turned(one: Spelling, other: Spelling) -> bool:
     """Whether surname and given name are reversed: “STROM Ulla” and “Ulla Strom”."""
     return len(one.words) > 1 and one.words == (*other.words[1:], other.words[0])
+
+
+def _begins(one: Spelling, other: Spelling) -> bool:
+    """Whether one is the other without its last word: “Noor Hasan”, of Noor Hasan Salleh."""
+    many = len(one.words)
+    return (
+        1 < many == len(other.words) - 1
+        and one.words == other.words[:many]
+        and all(len(word) > 1 for word in one.words)
+    )
 
 
 def _one_word(one: Spelling, other: Spelling) -> bool:

@@ -29,6 +29,7 @@ from briefing_tui.extract.english.names import (
     IN_FIELD_OFFICES,
     IS_FOR,
     JOINS,
+    LAST_SMALL,
     LEAD_ROLE,
     LEADS_TO_OFFICE,
     LETTERS_BETWEEN,
@@ -40,12 +41,15 @@ from briefing_tui.extract.english.names import (
     OFFICE_GOES_ON,
     OFFICE_LIST,
     OFFICE_OF,
+    PLACED_NOUNS,
+    PLACED_OFFICE,
     PLURAL,
     POSSESSIVE,
     REGIONS,
     ROLE_AFTER_NAME,
     ROLE_BEFORE_COMMA,
     ROLE_STOPS,
+    SLASH_LEADS,
     SMALL_ROLE,
     SMALL_ROLE_ENDS,
     STATES_SHORT,
@@ -76,6 +80,8 @@ from briefing_tui.model import Span
 
 _LONGEST = 26
 """Maximum number of words in a role."""
+_LONGEST_PART = 14
+"""Maximum number of words in a further part of a role."""
 _WITHIN = 9
 """Number of first words of a role after a name that must contain its office."""
 _TELLS = frozenset((w.ORDINARY, w.ENDED, w.PORTFOLIO, w.THING))
@@ -222,15 +228,24 @@ def role_before(text: str, titles: Span) -> tuple[Span | None, Span]:
     begin, end, at = split(text[titles.start : titles.end])
     respect = trim(text, Span(titles.start + at, titles.end))
     if begin == end:
-        listed = OFFICE_LIST.search(text, max(0, respect.start - 160), respect.start)
-        return Span(listed.start(), listed.end() - 1) if listed else _small_role(text, respect.start), respect
+        return office_in_front(text, respect.start) or _small_role(text, respect.start), respect
     role = Span(titles.start + begin, titles.start + end)
     if lost := LOST_SIGNS.match(text, role.start, role.end):
         role = Span(lost.end(), role.end)
-    for led in (AND_SIGN_LEADS, BODY_LEADS, LEAD_ROLE) if begin == 0 else (BODY_LEADS,):
+    for led in (AND_SIGN_LEADS, SLASH_LEADS, BODY_LEADS, LEAD_ROLE) if begin == 0 else (BODY_LEADS,):
         if lead := led.search(text, max(0, role.start - _LEADS_WITHIN), role.start):
             role = Span(_without_lead(text, lead), role.end)
     return role, respect
+
+
+def office_in_front(text: str, at: int) -> Span | None:
+    """Return an office right before a name that is not all in capitals: “Minister of Ports, Water, and Trade A B”, “Governor of Lund
+    province A B”."""
+    if listed := OFFICE_LIST.search(text, max(0, at - 160), at):
+        return Span(listed.start(), listed.end() - 1)
+    before = LAST_SMALL.search(text, max(0, at - 30), at)
+    placed = before and before[1] in PLACED_NOUNS and PLACED_OFFICE.search(text, max(0, at - 120), at)
+    return Span(*placed.span("role")) if placed and _office_word(bare(placed["office"])) else None
 
 
 def _without_lead(text: str, lead: re.Match[str]) -> int:
@@ -372,7 +387,7 @@ def _parts(after: str, start: int) -> int | None:
         return None  # a list of people
     if not words or len(words) > _LONGEST or not any(_office_word(head) for head in heads) or _is_clause(words):
         return None
-    if _begins_elsewise(words[0], heads[0]):
+    if _begins_elsewise(words[0], heads):
         return None  # “, Department of Justice”, “, aka Little King”
     company = OFFICE_OF.isdisjoint(heads) and heads[-1] in COMPANY_OFFICES
     if label := _label_ends(after, end, heads):
@@ -382,9 +397,12 @@ def _parts(after: str, start: int) -> int | None:
     return end
 
 
-def _begins_elsewise(word: str, head: str) -> bool:
-    """Whether a part begins with a body, unless it is a possessor (“the Board’s”), or with another name."""
-    return (head in BODIES and not POSSESSIVE.search(word)) or head in ALSO_CALLED
+def _begins_elsewise(word: str, heads: list[str]) -> bool:
+    """Whether a part begins with a body, unless it is a possessor (“the Board’s”) or part of an office (“State Secretary”), or with
+    another name."""
+    ends = next((k for k, head in enumerate(heads) if head in JOINS), len(heads))
+    office = ends > 1 and _office_word(heads[ends - 1])
+    return (heads[0] in BODIES and not POSSESSIVE.search(word) and not office) or heads[0] in ALSO_CALLED
 
 
 def _label_ends(after: str, end: int, heads: list[str]) -> int | None:
@@ -451,7 +469,7 @@ def _further(after: str, start: int, *, company: bool) -> int | None:
     any capitalised words, since the role is an office of a company without its name: “CEO, Lund Mills”."""
     end = _part_ends(after, start)
     words = after[start:end].split()
-    if not words or len(words) > 12 or any(piece.known >= LIKELY for piece in parse(after[start:end])):
+    if not words or len(words) > _LONGEST_PART or any(piece.known >= LIKELY for piece in parse(after[start:end])):
         return None
     head = words[1] if words[0].lower() in (THE, AND) and len(words) > 1 else words[0]
     if not head[0].isupper():

@@ -16,6 +16,7 @@ from briefing_tui.extract.english.names import (
     FAMILY_PREFIXES,
     GENERATIONS,
     JOINS,
+    JUNIORS,
     NOT_NAMES,
     OFFICES_TOO,
     PARTICLES,
@@ -25,10 +26,12 @@ from briefing_tui.extract.english.names import (
 )
 from briefing_tui.extract.english.offices import (
     OFFICE_NOUNS,
+    OFFICES_SHORT,
     ONCE,
     PORTFOLIOS,
     RANKS,
     RESPECT,
+    RESPECT_WRITTEN,
     ROLE_MODIFIERS,
     ROLE_NOUNS,
 )
@@ -65,10 +68,8 @@ def sort(word: str) -> str:
         return INITIAL
     if low in FUNCTION_WORDS and not _is_more(low):
         return ORDINARY
-    if low in JOINS:
-        return JOIN
-    if low in GENERATIONS:
-        return GENERATION
+    if small := _by_small_lists(word, low):
+        return small
     if word[0].islower():
         return _small(word, low)
     if low in PEOPLES:
@@ -78,6 +79,13 @@ def sort(word: str) -> str:
     if low in THIRD_PERSON and not word.isupper():
         return ORDINARY
     return _office(low) or _thing(low) or _name(word, low)
+
+
+def _by_small_lists(word: str, low: str) -> str:
+    """Return the sort of words between names and of generations; “Tô” and “Xi” are names."""
+    if low in JOINS:
+        return JOIN if word.isascii() else CAPITALISED
+    return GENERATION if low in JUNIORS or (low in GENERATIONS and word.isupper()) else ""
 
 
 def _small(word: str, low: str) -> str:
@@ -95,6 +103,10 @@ def _by_signs(word: str, low: str) -> str:
     """Return the sort given by a bracket, full stop, apostrophe or hyphen in a word."""
     if word[0] == "(" and bare(low.strip("()")) in RESPECT | RANKS:
         return RESPECTFUL  # “Dr. (Ms.)”, “Brigadier (Retd)”
+    if word in OFFICES_SHORT:
+        return OFFICE
+    if word.rstrip(".") in RESPECT_WRITTEN or word in RESPECT_WRITTEN:
+        return RESPECTFUL
     if low.strip("-") in DOTTED or CONTRACTION.search(word):
         return THING
     first, hyphen, last = low.rpartition("-")
@@ -105,7 +117,7 @@ def _by_signs(word: str, low: str) -> str:
 
 
 def _office(low: str) -> str:
-    if low in RESPECT:
+    if low.rstrip("’'") in RESPECT:  # “Dato’”
         return RESPECTFUL
     if low in RANKS:
         return RANK
