@@ -120,6 +120,14 @@ def test_nothing_found_names_the_clause_to_blame(capsys: pytest.CaptureFixture[s
     assert "3 statements with: kind:direct" in ran.err
 
 
+def test_nothing_found_proposes_what_was_misspelt_and_nothing_else(
+    capsys: pytest.CaptureFixture[str], example: str
+) -> None:
+    """A speaker who is found by himself is not to blame; the word that is found nowhere is."""
+    ran = Ran(capsys, ("search", "--db", example, "speaker:mittal", "boarder"))
+    assert ran.code == 1 and "near “boarder”: border" in ran.err and "near “mittal”" not in ran.err
+
+
 @pytest.mark.parametrize("query", ["***", "speaker:"])
 def test_nothing_to_look_for(capsys: pytest.CaptureFixture[str], example: str, query: str) -> None:
     ran = Ran(capsys, ("search", "--db", example, query))
