@@ -143,7 +143,7 @@ def test_nothing_to_look_for(capsys: pytest.CaptureFixture[str], example: str, q
         (("search", "x", "--limit", "0"), "--limit"),
         (("show", "s-nothing"), "briefing: nothing here is called “s-nothing”."),
         (("remove", "b-nothing"), "briefing: no briefing is called “b-nothing”"),
-        (("dance",), "No such command"),
+        (("dance",), "there is no command “dance”"),
         (("extract",), "Name files"),
         (("extract", "--docs", "missing.jsonl"), "cannot be read"),
     ],

@@ -396,4 +396,3 @@ class QuotesPane(SplitPane):
         with self.prevent(Input.Changed):
             self._field.value = state.get("query", "")
         self._ask(self._field.value)
-
