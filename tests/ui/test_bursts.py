@@ -156,4 +156,5 @@ def test_the_header_fits_and_keeps_what_matters(width: int, path: str) -> None:
     info = LibraryInfo(path, "option", 1256, 977, 394, 12, 20000, read_only=True)
     line = present.library_line(info, width)
     assert line.cell_length <= width
+    assert width < 12 or ("20,000" in line.plain and "…" not in line.plain[-12:])
     assert width < 80 or ("20,000 statements" in line.plain and "read-only" in line.plain) or "字" in path

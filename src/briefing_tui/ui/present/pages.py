@@ -59,7 +59,7 @@ def library_line(info: LibraryInfo, width: int = 200) -> Content:
         "read-only": "read-only" if info.read_only else "",
     }
     title = "briefing  "
-    for least in ("title", "bodies", "people", "events", "folder", "briefings", "read-only", "named", ""):
+    for least in ("title", "bodies", "people", "events", "folder", "briefings", "read-only", "named", "noun", ""):
         line = " · ".join(part for part in parts.values() if part)
         if cell_len(clean_line(title + line)) <= width:
             break
@@ -67,6 +67,8 @@ def library_line(info: LibraryInfo, width: int = 200) -> Content:
             title = ""
         elif least == "folder":
             parts["named"] = named if named != info.path and not info.label else named.rpartition("/")[2]
+        elif least == "noun":
+            parts["statements"] = f"{info.statements:,}"
         else:
             parts.pop(least, None)
     return Content(title).stylize("$foreground") + Content(clean_line(line)).truncate(
