@@ -128,6 +128,14 @@ def test_nothing_found_proposes_what_was_misspelt_and_nothing_else(
     assert ran.code == 1 and "near “boarder”: border" in ran.err and "near “mittal”" not in ran.err
 
 
+def test_more_than_is_counted_is_told_as_more(capsys: pytest.CaptureFixture[str], home: Path) -> None:
+    """Counting ends at a thousand: “1,100 of 1,000+ shown” would be no sentence."""
+    assert Ran(capsys, ("demo", "--out", str(home / "demo.db"), "--statements", "1300")).code == 0
+    for limit, told in (("1000", "1,000 of 1,000+ shown"), ("1100", "\n1,100 shown; --limit N shows more.")):
+        ran = Ran(capsys, ("search", "--db", str(home / "demo.db"), "--limit", limit, "-zebra"))
+        assert ran.code == 0 and told in ran.err
+
+
 @pytest.mark.parametrize("query", ["***", "speaker:"])
 def test_nothing_to_look_for(capsys: pytest.CaptureFixture[str], example: str, query: str) -> None:
     ran = Ran(capsys, ("search", "--db", example, query))

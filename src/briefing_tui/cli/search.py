@@ -86,9 +86,9 @@ def _run(arguments: Sequence[str], db: Path | None, *, form: str | None, limit: 
             _explain(lib, query)
             return Exit.NOTHING_FOUND
         if page.more:
-            total = search.count(lib, query)
-            shown = "1,000+" if total > 1000 else f"{total:,}"
-            say(f"{len(page.hits):,} of {shown} shown; --limit N shows more.")
+            total, here = search.count(lib, query), len(page.hits)
+            of = "" if here >= total else f" of {counted_to(total)}"  # counting ends before a long list does
+            say(f"{here:,}{of} shown; --limit N shows more.")
     return Exit.OK
 
 
