@@ -171,3 +171,21 @@ async def test_a_path_typed_in_a_burst_is_completed_as_typed(tmp_path: Path, mon
             await burst(app, pilot, *typed, "tab")
             assert app.screen.query_one(Input).value == path
             await burst(app, pilot, "escape")
+
+
+@pytest.mark.parametrize(
+    ("typed", "left"),
+    [
+        ((*"alpha", "ctrl+u", *"beta"), "beta"),
+        ((*"borx", "backspace", *"der"), "border"),
+        ((*"rder", "home", *"bo"), "border"),
+        ((*"two words", "ctrl+w", *"ports"), "two ports"),
+    ],
+)
+async def test_keys_act_in_a_field_in_the_order_in_which_they_were_typed(
+    tmp_path: Path, typed: tuple[str, ...], left: str
+) -> None:
+    async with opened(tmp_path) as (app, pilot):
+        await burst(app, pilot, "slash")
+        await burst(app, pilot, *typed)
+        assert app.query_one("#search", Input).value == left
