@@ -130,6 +130,14 @@ def test_a_file_that_is_there_stays_unless_it_is_said_to_go(tmp_path: Path, caps
     assert not stat.S_IMODE(path.stat().st_mode) & 0o111
 
 
+@pytest.mark.parametrize(
+    ("name", "begins"), [("a.docx", b"PK"), ("a.MD", b"# "), ("a.json", b"{"), ("a.bib", b"%"), ("a.ics", b"BEGIN")]
+)
+def test_the_ending_of_the_file_says_the_form(tmp_path: Path, name: str, begins: bytes) -> None:
+    assert run("-o", str(tmp_path / name), "border") == 0
+    assert (tmp_path / name).read_bytes().startswith(begins)
+
+
 def test_a_form_without_headings_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for name, form in ((name, export.form(name)) for name in export.FORMS):
         assert run("--format", name, "--by", "speaker", "-o", str(tmp_path / name), "border") == 0

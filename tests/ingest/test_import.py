@@ -16,6 +16,7 @@ from running import children
 
 from briefing_tui.cli.main import run_command
 from briefing_tui.ingest import Progress, find, import_paths
+from briefing_tui.ingest.report_text import report_lines
 from briefing_tui.paths import Choice
 from briefing_tui.store.connection import open_library
 from briefing_tui.store.doctor import examine
@@ -66,6 +67,18 @@ def test_many_processes_make_the_library_of_one(folder: Path, whole: str, tmp_pa
     assert (last.briefings, last.new, last.refused, last.statements) == (51, 41, 2, report.statements)
     assert [s.size for s in stands] == sorted(s.size for s in stands)
     assert not children(os.getpid())
+
+
+def test_a_known_file_of_another_name_says_under_which_it_is_kept(tmp_path: Path) -> None:
+    """Else “show b.txt” finds nothing after an import that called b.txt known."""
+    for name in ("a", "b", "c", "d", "e"):
+        (tmp_path / f"{name}.txt").write_bytes(TEXTS[0].read_bytes())
+    library = tmp_path / "own.db"
+    report = import_paths([tmp_path], library, workers=1)
+    assert (report.new, report.known) == (1, 4)
+    told = "\n".join(report_lines(report))
+    assert "“b.txt” is known as “a.txt”" in told and "and 1 more by other names" in told
+    assert "is known as" not in "\n".join(report_lines(import_paths([tmp_path / "a.txt"], library, workers=1)))
 
 
 def test_again_nothing_is_understood_twice(folder: Path, whole: str, tmp_path: Path) -> None:

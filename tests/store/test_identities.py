@@ -188,6 +188,28 @@ def test_a_surname_means_somebody_in_one_source_and_time_and_not_where_another_b
     assert state(path) == before
 
 
+def test_a_bare_surname_keeps_no_word_of_a_name_that_went_to_who_is_meant(path: Path) -> None:
+    """“dr lund” must not go on finding the Lund of another source, who is printed without it."""
+    doctor_lund = Printed((Said("Lund", "Dr."),), PORTS)
+    imported(path, of("Ada Lund"), of("Hugo Lund"), doctor_lund, of("Lund", publisher="Harbour Board"))
+    with Identifier(path) as lib:
+        lib.names("Lund", uid(path, "Ada Lund"), Where(PORTS), ANN)
+    assert who(path) == {"Ada Lund": 2, "Hugo Lund": 1, "Lund": 1} and not faults(path)
+
+
+def test_a_decision_about_a_name_writes_the_statements_of_who_bears_it_alone(path: Path) -> None:
+    """A surname may be printed in hundreds of briefings, with thousands of statements of others in them."""
+    crowd = Printed((Said("Lund"), Said("Ole Berg", times=60)), PORTS)
+    imported(path, of("Ada Lund"), of("Hugo Lund"), crowd, crowd)
+    written: list[str] = []
+    with Identifier(path) as lib:
+        lib.db.set_trace_callback(written.append)
+        lib.names("Lund", uid(path, "Ada Lund"), Where(PORTS), ANN)
+        lib.db.set_trace_callback(None)
+    assert who(path)["Ada Lund"] == 3 and not faults(path)
+    assert 2 <= sum(sql.startswith("UPDATE statements SET tags") for sql in written) <= 4
+
+
 def test_a_rule_needs_a_source_that_is_here(path: Path) -> None:
     imported(path, of("Ada Lund"), of("Lund"))
     with Identifier(path) as lib:

@@ -156,4 +156,36 @@ def test_the_header_fits_and_keeps_what_matters(width: int, path: str) -> None:
     info = LibraryInfo(path, "option", 1256, 977, 394, 12, 20000, read_only=True)
     line = present.library_line(info, width)
     assert line.cell_length <= width
+    assert width < 12 or ("20,000" in line.plain and "…" not in line.plain[-12:])
     assert width < 80 or ("20,000 statements" in line.plain and "read-only" in line.plain) or "字" in path
+
+
+async def test_a_path_typed_in_a_burst_is_completed_as_typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tab overtook the letters before it: “my” became “another folder/my”."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("another folder", "my inbox", "my inbox/of today"):
+        (tmp_path / name).mkdir()
+    async with opened(tmp_path) as (app, pilot):
+        for typed, path in (("my", "my inbox/"), ("my inbox/o", "my inbox/of today/"), ("zzz", "zzz")):
+            await burst(app, pilot, "I")
+            await burst(app, pilot, *typed, "tab")
+            assert app.screen.query_one(Input).value == path
+            await burst(app, pilot, "escape")
+
+
+@pytest.mark.parametrize(
+    ("typed", "left"),
+    [
+        ((*"alpha", "ctrl+u", *"beta"), "beta"),
+        ((*"borx", "backspace", *"der"), "border"),
+        ((*"rder", "home", *"bo"), "border"),
+        ((*"two words", "ctrl+w", *"ports"), "two ports"),
+    ],
+)
+async def test_keys_act_in_a_field_in_the_order_in_which_they_were_typed(
+    tmp_path: Path, typed: tuple[str, ...], left: str
+) -> None:
+    async with opened(tmp_path) as (app, pilot):
+        await burst(app, pilot, "slash")
+        await burst(app, pilot, *typed)
+        assert app.query_one("#search", Input).value == left

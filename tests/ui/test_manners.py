@@ -9,6 +9,7 @@ from libraries import harbour, press
 from textual.widgets import Input, Static
 from walks import opened, pane_as, screen_text, settle
 
+from briefing_tui.query.parser import parse
 from briefing_tui.store import read
 from briefing_tui.store.queries import search
 from briefing_tui.ui.panes.people import PeoplePane
@@ -121,7 +122,8 @@ async def test_nothing_found_offers_the_nearest_word(tmp_path: Path) -> None:
         await settle(app, pilot)
         said = str(app.query_one("#preview", Static).render())
         assert "None of them finds anything by itself." in said and "terrorism" in said
-        assert search.near_words(app.library, "zzzqqq") == []
+        near = search.nearly_spelt(app.library, search.blame(app.library, parse("terrorizm zzzqqq")))
+        assert list(near) == ["terrorizm"]
 
 
 async def test_a_namesake_is_called_by_a_name(tmp_path: Path) -> None:

@@ -419,6 +419,17 @@ def test_a_card_has_as_many_lines_as_it_says(tmp_path: Path) -> None:
                     assert len(present.statement_card(s, form, marks)) == len(lines)
 
 
+async def test_a_number_of_two_figures_stands_clear_of_the_words(tmp_path: Path) -> None:
+    turn = "\n\n".join(f"Quay {word} is open to ships." for word in "abcdefghijkl")
+    (tmp_path / "turn.txt").write_text(f"Press briefing, 5 March 2024\n\nMS. STROM: {turn}\n\nQ Why?\n", "utf-8")
+    import_paths([tmp_path / "turn.txt"], tmp_path / "own.db", workers=1)
+    async with opened(tmp_path, library=tmp_path / "own.db") as (app, pilot):
+        await pilot.press("3", "s")
+        await settle(app, pilot)
+        seen = screen_text(app)
+        assert "▎9  Quay i is open" in seen and "▎12 Quay l is open" in seen
+
+
 async def test_a_turn_is_numbered_in_the_reader_and_copied_by_its_parts(tmp_path: Path) -> None:
     async with opened(tmp_path, library=press(tmp_path / "press.db")) as (app, pilot):
         app.pane.show("query", "kind:direct")
@@ -427,8 +438,8 @@ async def test_a_turn_is_numbered_in_the_reader_and_copied_by_its_parts(tmp_path
         await pilot.press("s")
         await settle(app, pilot)
         seen = screen_text(app)
-        assert "statement 1 of 2" in seen and "▎2 The second quay" in seen and "▎3 Ships may anchor" in seen
-        assert "? Q Will the port close" in seen or "│ Q Will" in seen
+        assert "statement 1 of 2" in seen and "▎2  The second quay" in seen and "▎3  Ships may anchor" in seen
+        assert "?  Q Will the port close" in seen or "│  Q Will" in seen
         assert "words 0.95 · person 0.80" in seen
         await pilot.press("n")
         await settle(app, pilot)

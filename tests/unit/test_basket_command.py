@@ -109,7 +109,7 @@ def test_a_basket_is_exported_in_its_order_with_comments(desk: Desk) -> None:
     desk.run("basket", "mine", "export", "--format", "json", "-o", str(desk.folder / "mine.json"))
     told = json.loads((desk.folder / "mine.json").read_text(encoding="utf-8"))
     assert [one["comment"] for one in told["statements"]] == [None, "*ask* again"]
-    desk.run("basket", "mine", "export", "--format", "csv", "-o", str(desk.folder / "mine.csv"))
+    desk.run("basket", "mine", "export", "-o", str(desk.folder / "mine.csv"))
     with (desk.folder / "mine.csv").open(encoding="utf-8", newline="") as file_:
         assert [row["comment"] for row in csv.DictReader(file_)] == ["", "*ask* again"]
     for form in ("docx", "docx-table", "bibtex", "csl-json", "ics", "popolo", "jsonl"):

@@ -120,6 +120,22 @@ def test_nothing_found_names_the_clause_to_blame(capsys: pytest.CaptureFixture[s
     assert "3 statements with: kind:direct" in ran.err
 
 
+def test_nothing_found_proposes_what_was_misspelt_and_nothing_else(
+    capsys: pytest.CaptureFixture[str], example: str
+) -> None:
+    """A speaker who is found by himself is not to blame; the word that is found nowhere is."""
+    ran = Ran(capsys, ("search", "--db", example, "speaker:mittal", "boarder"))
+    assert ran.code == 1 and "near “boarder”: border" in ran.err and "near “mittal”" not in ran.err
+
+
+def test_more_than_is_counted_is_told_as_more(capsys: pytest.CaptureFixture[str], home: Path) -> None:
+    """Counting ends at a thousand: “1,100 of 1,000+ shown” would be no sentence."""
+    assert Ran(capsys, ("demo", "--out", str(home / "demo.db"), "--statements", "1300")).code == 0
+    for limit, told in (("1000", "1,000 of 1,000+ shown"), ("1100", "\n1,100 shown; --limit N shows more.")):
+        ran = Ran(capsys, ("search", "--db", str(home / "demo.db"), "--limit", limit, "-zebra"))
+        assert ran.code == 0 and told in ran.err
+
+
 @pytest.mark.parametrize("query", ["***", "speaker:"])
 def test_nothing_to_look_for(capsys: pytest.CaptureFixture[str], example: str, query: str) -> None:
     ran = Ran(capsys, ("search", "--db", example, query))
@@ -135,7 +151,7 @@ def test_nothing_to_look_for(capsys: pytest.CaptureFixture[str], example: str, q
         (("search", "x", "--limit", "0"), "--limit"),
         (("show", "s-nothing"), "briefing: nothing here is called “s-nothing”."),
         (("remove", "b-nothing"), "briefing: no briefing is called “b-nothing”"),
-        (("dance",), "No such command"),
+        (("dance",), "there is no command “dance”"),
         (("extract",), "Name files"),
         (("extract", "--docs", "missing.jsonl"), "cannot be read"),
     ],

@@ -160,7 +160,13 @@ SLIPS: list[tuple[str, int, str]] = [
     ("show p-", 2, "Give a whole uid, as it stands beside every result of briefing search, people and timeline."),
     ("show", 2, "briefing: Missing argument 'UID'. Try “briefing show --help”."),
     ("remove story.txt", 2, "briefing: the example that ships is not changed. Import briefings to make a library of"),
-    ("dance", 2, "briefing: No such command 'dance'. Try “briefing --help”."),
+    ("dance", 2, "briefing: there is no command “dance”; “briefing search dance” would search. Try “briefing --help”."),
+    ("impotr inbox", 2, "briefing: there is no command “impotr”; did you mean “import”? Try “briefing --help”."),
+    (
+        "export border -o quotes",
+        2,
+        "briefing: which form? The name “quotes” does not say. No file was written. Give --",
+    ),
     (
         "demo --statements 10",
         2,

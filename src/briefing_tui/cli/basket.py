@@ -60,7 +60,7 @@ class _Asked:
     "form",
     type=click.Choice(list(dict.fromkeys([*TABLES, *FORMS]))),
     default=None,
-    help="Output format of a list (plain, json, csv), or form of the exported file.",
+    help="Output format of a list (plain, json, csv), or form of the exported file.  [default: plain; by the ending of FILE]",
 )
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), default=None, help="File that export writes."
@@ -89,7 +89,7 @@ def basket(
     briefing basket ports remove s-0123456789ab
     briefing basket ports comment s-0123456789ab "ask again"
     briefing basket ports move s-0123456789ab 1
-    briefing basket ports export --format docx -o ports.docx
+    briefing basket ports export -o ports.docx
     briefing basket ports rename "Ports and quays"
     briefing basket ports about "for the minister"
     briefing basket ports delete
@@ -247,14 +247,13 @@ def _delete(asked: _Asked) -> int:
 
 def _export(asked: _Asked) -> int:
     from briefing_tui.cli.choosing import in_basket
-    from briefing_tui.cli.export import write_chosen
+    from briefing_tui.cli.export import form_of, write_chosen
     from briefing_tui.exporting import Wish
 
     if asked.output is None:
         raise BriefingError("export it where? Give -o FILE.", "No file was written.")
-    return write_chosen(
-        asked.db, lambda lib: in_basket(lib, asked.name), Wish(asked.form or "docx"), asked.output, force=asked.force
-    )
+    wish = Wish(asked.form or form_of(asked.output))
+    return write_chosen(asked.db, lambda lib: in_basket(lib, asked.name), wish, asked.output, force=asked.force)
 
 
 _ACTIONS: dict[str, Callable[[_Asked], int]] = {

@@ -12,7 +12,7 @@ from briefing_tui.cli.choosing import chosen, in_basket
 from briefing_tui.cli.options import command, database, named
 from briefing_tui.cli.output import counted, library, out, say, say_if_empty
 from briefing_tui.errors import BriefingError, Exit
-from briefing_tui.export import FORMS, ORDERS, STYLES
+from briefing_tui.export import FORMS, ORDERS, STYLES, name_of_ending
 
 if TYPE_CHECKING:
     from briefing_tui.exporting import Chosen, Wish
@@ -24,9 +24,21 @@ if TYPE_CHECKING:
     context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]},
 )
 @database
-@click.option("--format", "form", type=click.Choice([*FORMS]), required=True, help="Form of the file.")
 @click.option(
-    "-o", "--output", "path", type=click.Path(path_type=Path, dir_okay=False), required=True, help="File to write."
+    "--format",
+    "form",
+    type=click.Choice([*FORMS]),
+    default=None,
+    help="Form of the file.  [default: the form that has the ending of FILE]",
+)
+@click.option(
+    "-o",
+    "--output",
+    "path",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    required=True,
+    help="File to write.",
 )
 @click.option("--style", type=click.Choice([*STYLES]), default="plain", show_default=True, help="Citation style.")
 @click.option("--by", type=click.Choice(ORDERS), default=None, help="Group under headings: by speaker, event or day.")
@@ -44,15 +56,22 @@ if TYPE_CHECKING:
 @click.argument("query", nargs=-1, type=click.UNPROCESSED)
 @click.pass_context
 def export(
-    context: click.Context, /, query: tuple[str, ...], db: Path | None, path: Path, force: bool, **typed: Any
+    context: click.Context,
+    /,
+    query: tuple[str, ...],
+    db: Path | None,
+    path: Path,
+    force: bool,
+    form: str | None,
+    **typed: Any,
 ) -> None:
     """Write statements to a file: all that QUERY finds, or those of a person, body, event or briefing (p-…, o-…, e-…,
     b-…), or single ones (s-…).
 
     \b
-    briefing export --format docx -o ports.docx ports after:2024 --by speaker
+    briefing export -o ports.docx ports after:2024 --by speaker
     briefing export --format csl-json -o lind.json p-0123456789ab
-    briefing export --format docx -o mine.docx --collection ports
+    briefing export -o mine.docx --collection ports
 
     Reported speech is written without quotation marks and labelled. Statements that were read with low confidence or are
     contested are marked “(reading not confirmed)”.
@@ -68,7 +87,20 @@ def export(
     def choose(lib: Library) -> Chosen | None:
         return in_basket(lib, collection) if collection else chosen(lib, query, oldest_first=oldest_first)
 
-    context.exit(write_chosen(named(context, db), choose, exporting.Wish(**typed), path, force=force))
+    wish = exporting.Wish(form or form_of(path), **typed)
+    context.exit(write_chosen(named(context, db), choose, wish, path, force=force))
+
+
+def form_of(path: Path) -> str:
+    """The form that the ending of a file names. Raises BriefingError if none does."""
+    found = name_of_ending(path.suffix)
+    if found is None:
+        raise BriefingError(
+            f"which form? The name “{path}” does not say.",
+            "No file was written.",
+            f"Give --format, one of {', '.join(FORMS)}; or a name such as {path.stem or 'quotes'}.docx.",
+        )
+    return found
 
 
 def write_chosen(

@@ -82,6 +82,8 @@ class _Commands(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         ctx.with_resource(signals.heard())  # before the command is imported
+        if args[0] not in COMMANDS and not args[0].startswith("-"):
+            ctx.fail(_no_command(args))
         return super().resolve_command(ctx, args)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -101,6 +103,15 @@ class _Commands(click.Group):
             with formatter.section(title):
                 rows = [(f"{name:{width}}", found[name].get_short_help_str(limit=formatter.width)) for name in names]
                 formatter.write_dl(rows)
+
+
+def _no_command(typed: Sequence[str]) -> str:
+    """What to say to a word that is no command: the nearest one, else how to search for it."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(typed[0], COMMANDS, n=1)
+    meant = f"did you mean “{near[0]}”?" if near else f"“briefing search {' '.join(typed)}” would search."
+    return f"there is no command “{typed[0]}”; {meant}"
 
 
 @click.group(cls=_Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})

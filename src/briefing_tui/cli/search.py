@@ -17,7 +17,7 @@ from briefing_tui.errors import BriefingError, Exit
 from briefing_tui.export import FORMS
 from briefing_tui.model import counted_to
 from briefing_tui.model.kinds import in_marks, kind_label
-from briefing_tui.query.ast import Field, Query
+from briefing_tui.query.ast import Query
 from briefing_tui.query.describe import describe, left_out
 from briefing_tui.text import clean_line
 
@@ -86,9 +86,9 @@ def _run(arguments: Sequence[str], db: Path | None, *, form: str | None, limit: 
             _explain(lib, query)
             return Exit.NOTHING_FOUND
         if page.more:
-            total = search.count(lib, query)
-            shown = "1,000+" if total > 1000 else f"{total:,}"
-            say(f"{len(page.hits):,} of {shown} shown; --limit N shows more.")
+            total, here = search.count(lib, query), len(page.hits)
+            of = "" if here >= total else f" of {counted_to(total)}"  # counting ends before a long list does
+            say(f"{here:,}{of} shown; --limit N shows more.")
     return Exit.OK
 
 
@@ -153,7 +153,6 @@ def _readable(hits: Sequence[Statement]) -> None:
 
 def _explain(lib: Library, query: Query) -> None:
     """Print which clause excludes all hits, and how many hits the rest has."""
-    from briefing_tui.store import read
     from briefing_tui.store.queries import search
 
     if say_if_empty(lib):
@@ -166,18 +165,9 @@ def _explain(lib: Library, query: Query) -> None:
         if len(blames) > 1:
             line += f"; without it: {counted_to(blame.without)}"
         say(line)
-    for value in _speakers(query):
-        if near := read.near_names(lib, value):
-            say(f"  near “{clean_line(value)}”: {clean_line(', '.join(near))}")
+    for typed, near in search.nearly_spelt(lib, blames).items():
+        say(f"  near “{clean_line(typed)}”: {clean_line(', '.join(near))}")
     best = max(blames, key=lambda blame: blame.without)
     if len(blames) > 1 and best.without:
         noun = "statement" if best.without == 1 else "statements"
         say(f"{counted_to(best.without)} {noun} with: {clean_line(best.rest.text)}")
-
-
-def _speakers(query: Query) -> Iterator[str]:
-    """The names of speakers in a query."""
-    for clause in query.clauses:
-        for term in clause.terms:
-            if isinstance(term, Field) and term.name == "speaker" and not clause.negated:
-                yield from term.values

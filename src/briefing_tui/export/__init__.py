@@ -44,3 +44,10 @@ def form(name: str) -> Form:
     """The form with a name in FORMS."""
     found: Form = import_module(FORMS[name]).FORM
     return found
+
+
+def name_of_ending(ending: str) -> str | None:
+    """The name of the form that a file with this ending (`.docx`) has; None if no form has it. Of several the one called so."""
+    if (name := ending.casefold().removeprefix(".")) in FORMS:
+        return name
+    return next((name for name in FORMS if ending and form(name).ending == ending.casefold()), None)

@@ -197,6 +197,8 @@ class _Import:
             report.known += 1
             if added.of is not None:
                 report.former.append((name, added.of))
+            elif added.called:
+                report.renamed.append((name, added.called))
             return
         if added.state == "same_text":
             report.same_text += 1

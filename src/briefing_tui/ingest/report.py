@@ -92,6 +92,8 @@ class Report:
     """For each of `same_text`: (file name, title of the briefing with the same words)."""
     former: list[tuple[str, str]] = field(default_factory=list)
     """For each known text that is not listed: (file name, uid of the briefing that is listed in its place)."""
+    renamed: list[tuple[str, str]] = field(default_factory=list)
+    """For each known file that came in under another name: (file name, name in the library)."""
     refused: list[tuple[str, BriefingError]] = field(default_factory=list)
     left_out: Counter[str] = field(default_factory=Counter)
     """Files in folders that are not briefings (pictures, style sheets …): number by file extension."""

@@ -42,6 +42,9 @@ def report_lines(report: Report) -> list[str]:
         )
     lines += [f"“{name}” has the same text as “{title}”" for name, title in report.copies]
     lines += [f"“{name}” is known, and not listed: {uid} stands in its place" for name, uid in report.former]
+    lines += [f"“{name}” is known as “{called}”" for name, called in report.renamed[:NAMED]]
+    if (more := len(report.renamed) - NAMED) > 0:
+        lines.append(f"and {more:,} more by other names")
     noted: dict[str, list[str]] = {}
     for name, note in report.notes:
         noted.setdefault(note, []).append(name)

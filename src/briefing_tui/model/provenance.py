@@ -11,7 +11,7 @@ BASES = {
     "year_from_parent": "the year comes from the event above it",
     "inherited_from_parent": "taken from the event above it",
     "from_event": "taken from the event",
-    "from_briefing_date": "reckoned from the briefing's date",
+    "from_briefing_date": "reckoned from the briefing’s date",
     "same_briefing": "printed elsewhere in the same briefing",
     "short_form": "from a later short form of the name",
     "pronoun": "from a pronoun",

@@ -104,10 +104,10 @@ def recount(db: sqlite3.Connection, renamed: Renamed) -> None:
         db.executemany(f"DELETE FROM spans WHERE field = '{field}' AND owner = ?", [(owner,) for owner in owners])
         for owner in owners:
             _spans(db, field, f"{_BORNE[field]} AND {which} = ?1", (owner,))
-        for at, owner, name in renamed.lost:
+        name_words.write(db, field, [(owner, name) for at, owner, name in renamed.gained if at == field])
+        for at, owner, name in dict.fromkeys(renamed.lost):  # last: an owner may have gained a name in passing only
             if at == field:
                 name_words.forget(db, field, owner, name)
-        name_words.write(db, field, [(owner, name) for at, owner, name in renamed.gained if at == field])
         if field == "s":
             _columns(db, field, owners)
 

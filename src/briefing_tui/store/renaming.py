@@ -181,7 +181,16 @@ class Renamer(Versioner):
             return x._replace(form_id=form, speaker_id=speaker, role_id=role)
 
         left = set[int | None]()
-        ids = [key for (key,) in db.execute("SELECT id FROM statements WHERE briefing_id = ? ORDER BY id", (briefing,))]
+        # the others of the briefing stay as they are: a surname may be printed in thousands that somebody else said
+        ids = [
+            key
+            for (key,) in db.execute(
+                "SELECT DISTINCT s.id FROM statements s JOIN statement_speakers x ON x.statement_id = s.id"
+                f" WHERE s.briefing_id = ? AND (x.form_id IN ({','.join('?' * len(now))}) OR x.candidates IS NOT NULL)"
+                " ORDER BY s.id",
+                (briefing, *now),
+            )
+        ]
         out = list(tags.respeak(db, ids, respoken))
         self._drop_roles(left)
         return out

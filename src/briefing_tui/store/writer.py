@@ -68,6 +68,8 @@ class Added:
     """For `same_text`: the title of the briefing that has the same words; for a known text that is not listed: the uid of the
     one listed in its place."""
     statements: int = 0
+    called: str = ""
+    """For a known file: its name in the library, where that is another."""
 
 
 class Writer(Transaction):
@@ -164,11 +166,12 @@ class Writer(Transaction):
 
     def has_file(self, byte_sha256: str) -> bool:
         """Whether a text of the library came from a file with these bytes, and need not be read again."""
-        return self._is_copy(byte_sha256)
+        return self._called(byte_sha256) is not None
 
-    def _is_copy(self, byte_sha256: str) -> bool:
-        row = self.db.execute("SELECT 1 FROM copies WHERE byte_sha256 = ?", (byte_sha256,)).fetchone()
-        return row is not None
+    def _called(self, byte_sha256: str) -> str | None:
+        """The name under which a file with these bytes came in; None if none did."""
+        row = self.db.execute("SELECT file_name FROM copies WHERE byte_sha256 = ?", (byte_sha256,)).fetchone()
+        return None if row is None else row[0] or ""
 
     def add(self, document: Document, extraction: Extraction) -> Added:
         """Add one document whole. Raises LibraryError if a statement's words are not the words at its anchor."""
@@ -181,8 +184,10 @@ class Writer(Transaction):
         if row is None:
             return None
         briefing_id, uid, title = row
-        if not document.byte_sha256 or self._is_copy(document.byte_sha256):
+        if not document.byte_sha256:
             return Added(uid, "known")
+        if (called := self._called(document.byte_sha256)) is not None:
+            return Added(uid, "known", called=called if called != document.file_name else "")
         self._begin()
         digests.release_briefing(self.db, briefing_id)
         self._copy(document, briefing_id)

@@ -149,7 +149,7 @@ CARD = (
         "v D L",
         "set the event, date, place",
         (("v", "event"), ("D,shift+d", "date"), ("L,shift+l", "place")),
-        ("vDL", "when"),
+        ("vDL", "when, where"),
     ),
     KeyGroup("r", "write the reason for the next decision", (("r", "reason"),), ("r", "why")),
     KeyGroup("↓ ↑", "next, previous card without deciding", (("down", "look(1)"), ("up", "look(-1)")), ("↓", "on")),

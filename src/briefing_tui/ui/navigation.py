@@ -122,7 +122,7 @@ class PanesApp(ShellApp):
         for tabs in main.query(Tabs):
             tabs.fit(width)
             for line in main.query("#head").results(Static):
-                line.update(self.head_line(width - tabs.cells - 2), layout=False)
+                line.update(self.head_line(width - tabs.cells - 3), layout=False)
         self._draw_foot(width)
 
     def _draw_foot(self, width: int) -> None:

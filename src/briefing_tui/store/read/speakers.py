@@ -287,7 +287,7 @@ def _others(lib: Library, speaker_id: int) -> tuple[SpeakerRow, ...]:
 
 @asked
 def near_names(lib: Library, name: str, limit: int = 3) -> list[str]:
-    """Names with a similar spelling, for a search that found nobody; only ever proposed."""
+    """Names with a similar spelling, for a search that found nobody, of each the most quoted bearer; only ever proposed."""
     out: dict[str, None] = {}
     for word in words(name)[:NEAR]:
         near = all_rows(
@@ -300,7 +300,7 @@ def near_names(lib: Library, name: str, limit: int = 3) -> list[str]:
             ((called, key),) = all_rows(
                 lib,
                 "SELECT p.name, p.id FROM name_words w JOIN speakers p ON p.id = w.owner"
-                " WHERE w.field = 's' AND w.word = ? LIMIT 1",
+                " WHERE w.field = 's' AND w.word = ? ORDER BY p.statements DESC, p.id LIMIT 1",
                 found,
             )
             digests.prove(lib.connection, "speakers", [key])

@@ -93,4 +93,4 @@ def _patterns(lib: Library) -> Patterns:
     return {key: one for key, one in found.items() if len(one.ids) >= LEAST}
 
 
-LANE = Lane("patterns", "Patterns", "what one rule read in one source: a sample of five decides for all", count, items)
+LANE = Lane("patterns", "Patterns", "what one rule read in one source: five decide for all", count, items)

@@ -72,4 +72,4 @@ def _item(near: Near) -> Item:
     return Item("people", "people", key, about=near_words(near), uids=uids, source=near.source)
 
 
-LANE = Lane("people", "People", "names that may belong to one person, those with most statements first", count, items)
+LANE = Lane("people", "People", "names that may be one person’s, most statements first", count, items)

@@ -53,4 +53,4 @@ def statement_items(lib: Library, lane: str, ids: list[int]) -> list[Item]:
     return [found[key] for key in ids if key in found]
 
 
-LANE = Lane("unsure", "Unsure", "readings below 0.90 that nobody has looked at, the least sure first", count, items)
+LANE = Lane("unsure", "Unsure", "unreviewed readings below 0.90, the least sure first", count, items)

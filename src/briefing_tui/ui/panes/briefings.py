@@ -104,7 +104,9 @@ class BriefingsPane(SplitPane):
         wanted = read.statement(self._library, said) if said else None
         ids = read.statements_of_briefing(self._library, briefing.uid)
         self.page.show(
-            lambda _width: present.briefing_page(briefing, unread, is_a=""), ids, at=wanted.id if wanted else None
+            lambda width: present.briefing_page(briefing, unread, is_a="", width=width),
+            ids,
+            at=wanted.id if wanted else None,
         )
         self.draw_titles()
 

@@ -28,7 +28,7 @@ from briefing_tui.model import (
     counted_to,
 )
 from briefing_tui.paths import Choice
-from briefing_tui.query.ast import Query, Word
+from briefing_tui.query.ast import Query
 from briefing_tui.query.describe import describe, left_out
 from briefing_tui.query.facets import ClauseBlame, Facet, Facets
 from briefing_tui.query.parser import parse
@@ -234,11 +234,7 @@ class QuotesPane(SplitPane):
 
     def _show_blame(self, query: Query, blame: list[ClauseBlame]) -> None:
         self._blame = blame
-        terms = [term for b in blame if not b.alone for term in b.clause.terms]
-        near = [name for term in terms for name in read.near_names(self._library, _name(term))]
-        near += [
-            word for term in terms if isinstance(term, Word) for word in search.near_words(self._library, term.text)
-        ]
+        near = [one for some in search.nearly_spelt(self._library, blame).values() for one in some]
         self._nothing(present.nothing_found(blame, list(dict.fromkeys(near))))
 
     def _nothing(self, lines: Sequence[Content]) -> None:
@@ -400,7 +396,3 @@ class QuotesPane(SplitPane):
         with self.prevent(Input.Changed):
             self._field.value = state.get("query", "")
         self._ask(self._field.value)
-
-
-def _name(term: object) -> str:
-    return " ".join(term.values) if getattr(term, "name", "") == "speaker" else ""  # type: ignore[attr-defined]

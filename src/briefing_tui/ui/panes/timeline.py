@@ -153,7 +153,7 @@ class TimelinePane(SplitPane):
         if briefing:
             unread = "" if language.is_read(briefing.language) else language.name(briefing.language)
             ids = read.statements_of_briefing(self._library, uid)
-            self.page.show(lambda _width: present.briefing_page(briefing, unread), ids, at=at)
+            self.page.show(lambda width: present.briefing_page(briefing, unread, width=width), ids, at=at)
 
     def _open_months(self, node: Node) -> None:
         label = node.label if node.depth == 0 else f"{node.label} {node.months[0].year}"

@@ -59,7 +59,7 @@ def library_line(info: LibraryInfo, width: int = 200) -> Content:
         "read-only": "read-only" if info.read_only else "",
     }
     title = "briefing  "
-    for least in ("title", "bodies", "people", "events", "folder", "briefings", "read-only", "named", ""):
+    for least in ("title", "bodies", "people", "events", "folder", "briefings", "read-only", "named", "noun", ""):
         line = " · ".join(part for part in parts.values() if part)
         if cell_len(clean_line(title + line)) <= width:
             break
@@ -67,6 +67,8 @@ def library_line(info: LibraryInfo, width: int = 200) -> Content:
             title = ""
         elif least == "folder":
             parts["named"] = named if named != info.path and not info.label else named.rpartition("/")[2]
+        elif least == "noun":
+            parts["statements"] = f"{info.statements:,}"
         else:
             parts.pop(least, None)
     return Content(title).stylize("$foreground") + Content(clean_line(line)).truncate(
@@ -98,13 +100,15 @@ def event_page(e: Event) -> list[Content]:
     return lines
 
 
-def briefing_page(b: Briefing, unread: str = "", is_a: str = "a briefing without an event") -> list[Content]:
+def briefing_page(
+    b: Briefing, unread: str = "", is_a: str = "a briefing without an event", width: int = 80
+) -> list[Content]:
     """The head of the page of a briefing. `is_a`: what the Timeline calls it; `unread`: its language where that is not read yet."""
     lines = [
         plain(b.title).stylize(TITLE),
         *([Content(is_a)] if is_a else []),
         plain(f"{date_words(b.published)}  ({basis_words(b.published_basis, 'no date printed')})"),
-        plain(" · ".join(part for part in (b.publisher, b.file, also_in(b.also)) if part)),
+        *(plain(cut_middle(part, width)) for part in (_by(b), b.file, also_in(b.also)) if part),
     ]
     if unread:
         lines += [Content(""), plain(f"It is in {unread}, which is not read yet: no statements. s shows its text.")]
@@ -113,6 +117,10 @@ def briefing_page(b: Briefing, unread: str = "", is_a: str = "a briefing without
     elif of := apart_in(b.marks):
         lines.append(Content(f"{', '.join(of)} in it: left out").stylize(SECOND))
     return lines
+
+
+def _by(b: Briefing) -> str:
+    return f"by {b.publisher}" if b.publisher else ""
 
 
 def briefing_strip(b: Briefing, unread: str = "", width: int = 37) -> list[Content]:
@@ -136,8 +144,10 @@ def briefing_strip(b: Briefing, unread: str = "", width: int = 37) -> list[Conte
         struck = clean_line(b.text[one.start : one.end])
         lines.append(plain(f"struck: “{struck}”, {signed(one.author, one.at, one.reason)}"))
     lines.append(plain(f"published {date_words(b.published)} ({basis_words(b.published_basis, 'no date printed')})"))
+    if b.publisher:
+        lines.append(plain(cut_middle(_by(b), width)))
     lines.append(plain(f"title: {basis_words(b.title_basis)}"))
-    lines += [plain(cut_middle(part, width)) for part in (b.publisher, b.file, b.url) if part]
+    lines += [plain(cut_middle(part, width)) for part in (b.file, b.url) if part]
     if b.also:
         lines.append(plain(f"{also_in(b.also)} of the same release: {', '.join(b.also)}"))
     if b.pages:

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 DAY, KINDS, BAR = 6, 12, 18
 """Cells of the day, of the counts by kind, and most cells of a bar."""
+HEAD, COUNTS, WHOLE, LEAST = 16, 30, 50, 8
+"""Cells before a month's bar, and those kept behind the longest bar for its counts; for all of them, where the bar still has
+LEAST. All bars of a list have one scale."""
 WIDE = 92
 """Width in cells from which a row shows the place as well."""
 PLACE = 18
@@ -39,18 +42,24 @@ def months_line(label: str, depth: int, fold: str, months: Sequence[MonthCount],
     ]
     noun = "" if any(parts) else " briefing" if loose == 1 else " briefings"
     loosely = f"{loose:,}{noun} without event" if loose else ""
+    bar = bar_line(statements, most, _bar(width))
+    free = width - len(head) - len(bar) - 2
     for shown in ([*parts, loosely], parts if any(parts) else [loosely], parts[1:], [f"{statements:,}"]):
         words = " · ".join(part for part in shown if part)
-        if len(head) + len(words) + 1 <= width:
+        if len(words) <= free:
             break
-    room = min(BAR, width - len(head) - len(words) - 2)
-    bar = bar_line(statements, most, room) if room > 3 else ""
-    space = max(1, width - len(head) - len(bar) - len(words) - 1)
+    space = max(1, free + 1 - len(words))
     return (
         Content(head).stylize("$foreground")
         + Content(bar).stylize(BARRED)
         + Content(" " * space + words).stylize(THIRD)
     )
+
+
+def _bar(width: int) -> int:
+    """Cells of the longest bar of a list of this width; 0 where it is too narrow for bars."""
+    room = width - HEAD - WHOLE
+    return max(0, min(BAR, room if room >= LEAST else width - HEAD - COUNTS))
 
 
 def _sums(months: Sequence[MonthCount]) -> tuple[int, int, int]:

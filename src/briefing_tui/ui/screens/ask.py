@@ -67,7 +67,8 @@ class FindField(Field):
             super().__init__()
             self.key = key
 
-    def on_key(self, event: events.Key) -> None:
+    async def on_key(self, event: events.Key) -> None:
+        """Tell the keys for the candidates; Field has its own turn with the others."""
         if event.key in self.KEYS:
             event.stop()
             event.prevent_default()

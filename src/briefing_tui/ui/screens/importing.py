@@ -34,7 +34,7 @@ class ImportScreen(Modal[tuple[Report, bool] | None]):
     """Returns the report and whether the imported briefings are to be opened; None where nothing was imported."""
 
     BINDINGS = [
-        Binding("tab", "complete", "complete", priority=True),
+        Binding("tab", "complete", "complete"),  # without priority: after the letters that were typed before it
         Binding("escape", "leave", "back or stop"),
         Binding("enter", "open", "open", show=False),
     ]
@@ -45,7 +45,9 @@ class ImportScreen(Modal[tuple[Report, bool] | None]):
         self._library = library
         self._explained = explained
         self._choices: list[completion.Choice] = []
-        self._asked = ""
+        self._asked = self._offered = ""
+        self._due = False
+        """Whether Tab waits for the choices of what is typed."""
         self._stop = threading.Event()
         self._run_state: Progress | None = None
         self._report: Report | None = None
@@ -105,11 +107,14 @@ class ImportScreen(Modal[tuple[Report, bool] | None]):
 
     def _offer(self, typed: str, found: list[completion.Choice]) -> None:
         if typed == self._asked and self._run_state is None:
-            self._choices = found
+            self._choices, self._offered = found, typed
             self._list.set_count(len(found))
+            if self._due:
+                self.action_complete()
 
     def action_complete(self) -> None:
-        if self._run_state is None:
+        self._due = self._offered != self._field.value
+        if self._run_state is None and not self._due:
             self._take(completion.completed(self._field.value, self._choices, self._list.cursor))
 
     def _take(self, path: str) -> None:

@@ -35,11 +35,13 @@ Marked = Mark | QuotedSpan | StruckOut
 """A marked item of a text."""
 
 
-STRUCK = "✗ "
+STRUCK = "✗"
 """Sign in the margin of words that somebody rejected as no statement."""
 
 
-MARGIN = 3
+SIGN = 3
+"""Cells of a sign and the gap behind it: the number of a paragraph may have two figures."""
+MARGIN = 1 + SIGN
 """Cells before a line: a bar if framed, and a sign."""
 SEARCHED = 300_000
 """Characters of a text, around where it is opened, in which search terms are looked for."""
@@ -176,14 +178,14 @@ class ReaderScreen(BaseScreen):
             line = f"── page {self._pages[index]} ".ljust(self._width, "─")
             return [present.plain(f"{left}{' ' * MARGIN}{line}").stylize(present.THIRD)]
         content = Content(clean_slice(self.briefing.text, a, b))
-        margin, here = Content("  "), False
+        margin, here = Content(" " * SIGN), False
         for m in self._marked_in(index):
             start, end = _ends(m)
             if start >= b or a >= end:
                 continue
             content = _shown_as(m, content, Span(a, b))
             here = here or m is self._framed
-            margin = _sign(m, a, b) or (margin if margin.plain != "  " else Content("│ ").stylize(_colour(m)))
+            margin = _sign(m, a, b) or (margin if margin.plain.strip() else _in_margin("│", m))
         for hit in self._hits[bisect_left(self._hits, a, key=lambda one: one.end) :]:
             if hit.start >= b:
                 break
@@ -355,9 +357,13 @@ def _sign(thing: Marked, first: int, last: int) -> Content | None:
     if not begun:
         return None
     if begun > 1:
-        sign = f"{begun:<2}" if begun < 100 else "… "
+        sign = str(begun) if begun < 100 else "…"
     elif isinstance(thing, Mark):
-        sign = f"{BY_ID[thing.kind].glyph} "
+        sign = BY_ID[thing.kind].glyph
     else:
         sign = UNCLAIMED if isinstance(thing, QuotedSpan) else STRUCK
-    return Content(sign).stylize(_colour(thing))
+    return _in_margin(sign, thing)
+
+
+def _in_margin(sign: str, thing: Marked) -> Content:
+    return Content(f"{sign:<{SIGN}}").stylize(_colour(thing))

@@ -2,7 +2,7 @@
 
 expansion (words with the same stem or prefix) and entity_lookup (entities with a name) → conditions → plan (queries of the
 index) → answers (hits, counts, years) and facets (who, when, kind). ranking orders the best first; candidate_scan reads rows
-where the index would be expensive; highlights finds the words in a text; session lets the latest search win.
+where the index would be expensive; highlights finds the words in a text; nearly proposes what was meant; session lets the latest search win.
 """
 
 from briefing_tui.store.queries.search.answers import (
@@ -20,9 +20,10 @@ from briefing_tui.store.queries.search.answers import (
     rows,
     years,
 )
-from briefing_tui.store.queries.search.expansion import family, near_words
+from briefing_tui.store.queries.search.expansion import family
 from briefing_tui.store.queries.search.facets import facets
 from briefing_tui.store.queries.search.highlights import highlights
+from briefing_tui.store.queries.search.nearly import nearly_spelt
 
 __all__ = [
     "NOT_SAID",
@@ -39,7 +40,7 @@ __all__ = [
     "hits",
     "known_count",
     "left_out",
-    "near_words",
+    "nearly_spelt",
     "rows",
     "years",
 ]
