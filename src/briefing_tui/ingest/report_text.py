@@ -40,11 +40,7 @@ def report_lines(report: Report) -> list[str]:
             f"{_counted(len(wrong), 'answer')} of the cluster's workers not believed ({'; '.join(reasons[:NAMED])}): "
             "what they were about was read here instead. Look at the workers"
         )
-    lines += [f"“{name}” has the same text as “{title}”" for name, title in report.copies]
-    lines += [f"“{name}” is known, and not listed: {uid} stands in its place" for name, uid in report.former]
-    lines += [f"“{name}” is known as “{called}”" for name, called in report.renamed[:NAMED]]
-    if (more := len(report.renamed) - NAMED) > 0:
-        lines.append(f"and {more:,} more by other names")
+    lines += _known_lines(report)
     noted: dict[str, list[str]] = {}
     for name, note in report.notes:
         noted.setdefault(note, []).append(name)
@@ -61,6 +57,16 @@ def report_lines(report: Report) -> list[str]:
     for name, refusal in report.refused:
         reason = str(refusal)  # most reasons contain the file name
         lines.append(reason if name in reason else f"“{name}” not imported: {reason}")
+    return lines
+
+
+def _known_lines(report: Report) -> list[str]:
+    """Files whose text the library has: under another title, in the place of another text, or from a file of another name."""
+    lines = [f"“{name}” has the same text as “{title}”" for name, title in report.copies]
+    lines += [f"“{name}” is known, and not listed: {uid} stands in its place" for name, uid in report.former]
+    lines += [f"“{name}” is known as “{called}”" for name, called in report.renamed[:NAMED]]
+    if (more := len(report.renamed) - NAMED) > 0:
+        lines.append(f"and {more:,} more by other names")
     return lines
 
 
