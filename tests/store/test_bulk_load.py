@@ -336,6 +336,7 @@ def test_killed_anywhere_the_same_import_makes_the_same_library(tmp_path: Path, 
     assert dump(path) == dump(tmp_path / "whole.db")
     assert not [p.name for p in tmp_path.iterdir() if p.name.startswith("own.db.")] and not faults(path)
     assert os.stat(path).st_mode & 0o777 == 0o600
+    assert not sqlite3.connect(path).execute("SELECT key FROM about").fetchall()  # all were compared
 
 
 ENDED_BEFORE_ITS_JOURNAL = """

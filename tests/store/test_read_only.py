@@ -171,7 +171,7 @@ def test_the_wheel_bears_the_library_that_ships(installed: Path) -> None:
     source = ROOT / "src"
     ours = {
         path.relative_to(source)
-        for end in ("py", "tcss", "typed", "crfsuite", "txt", "js", "css")
+        for end in ("py", "sql", "tcss", "typed", "crfsuite", "txt", "js", "css")
         for path in source.rglob(f"*.{end}")
     }
     packed = {path.relative_to(installed) for path in (installed / "briefing_tui").rglob("*") if path.is_file()}

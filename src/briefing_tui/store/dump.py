@@ -9,7 +9,7 @@ from json import loads
 from pathlib import Path
 
 from briefing_tui.errors import LibraryError
-from briefing_tui.store import digests, whole
+from briefing_tui.store import digests, uncompared, whole
 from briefing_tui.store.limits import connect
 from briefing_tui.store.schema import TAG
 
@@ -28,7 +28,7 @@ def settle(path: Path) -> None:
 
 
 def dump(path: Path) -> str:
-    """The library as text, without the log of imports: for comparing two libraries.
+    """The library as text, without the log of imports and what they have not compared yet: for comparing two libraries.
 
     Numbers that depend on the order of briefings, or on where a batch ended, are replaced: each row is called by what it is
     (a person by the uid), and the rows are sorted by that. A digest is replaced by whether it matches its row. The order in
@@ -126,6 +126,8 @@ def _rows(
     columns = [each[0] for each in rows.description][1:]
     for is_sound, *values in rows.fetchall():
         row = dict(zip(columns, values, strict=True))
+        if table == "about" and str(row["key"]).startswith(uncompared.ALL):
+            continue
         if table in held:
             is_sound = row.get("briefing_id" if table == "briefing_digests" else "id") in held[table]
         yield repr([_told(name, value, table, row, called, is_sound) for name, value in row.items()])
