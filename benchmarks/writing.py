@@ -18,8 +18,6 @@ import tempfile
 import time
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from briefing_tui.demo.briefings import Writer as Letters
 from briefing_tui.model import Document
 from briefing_tui.store.kept import packed
@@ -90,7 +88,7 @@ def bound(library: Path, path: Path) -> Clock:
         for (name,) in source.execute(tables).fetchall()
     }
     rows = {name: source.execute(f"SELECT {own} FROM {name}").fetchall() for name, own in columns.items()}
-    migrate(Database(db, execute_plugins=False))
+    migrate(db)
     began = clock()
     db.execute("PRAGMA cache_size = -65536")
     db.execute("BEGIN")

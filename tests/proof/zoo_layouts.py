@@ -13,11 +13,10 @@ _TABLES = ("briefings", "speakers", "statements", "events", "months", "spans", "
 
 def _view(table: str) -> str:
     db = sqlite3.connect(":memory:")
-    from sqlite_utils import Database
 
     from briefing_tui.store.schema import migrate
 
-    migrate(Database(db, execute_plugins=False))
+    migrate(db)
     columns = [row[1] for row in db.execute(f"PRAGMA table_info({table})")]
     values = ", ".join(f'x AS "{name}"' for name in columns)
     return f"DROP TABLE {table}; CREATE VIEW {table} AS {_ENDLESS} SELECT {values} FROM n"

@@ -13,7 +13,6 @@ from pathlib import Path
 
 import pytest
 from answers import answers
-from sqlite_utils import Database
 
 from briefing_tui.cli.main import run_command
 from briefing_tui.errors import BusyError, LibraryError
@@ -212,7 +211,7 @@ def test_the_schema_is_made_whole_or_not_at_all(tmp_path: Path) -> None:
         other.close()
 
     db.set_trace_callback(look)
-    migrate(Database(db, execute_plugins=False))
+    migrate(db)
     look("")
     db.close()
     assert seen == {APPLICATION_ID}
@@ -259,7 +258,7 @@ def test_a_value_that_no_row_may_have_makes_no_library(
 
 def test_every_check_of_every_table_is_verified_at_the_end(tmp_path: Path) -> None:
     """What a pattern does not find in the schema would be verified by nobody."""
-    db = Database(tmp_path / "library.db")
+    db = sqlite3.connect(tmp_path / "library.db", isolation_level=None)
     migrate(db)
     checked = [sql for (sql,) in db.execute("SELECT sql FROM sqlite_schema WHERE sql LIKE '%CHECK%'")]
     assert len(checked) > 5 and all(len(CHECK.findall(sql)) == sql.count("CHECK") for sql in checked)

@@ -12,7 +12,6 @@ from typing import Any, get_args, get_type_hints
 
 import filled
 import pytest
-from sqlite_utils import Database
 
 from briefing_tui import model
 from briefing_tui.paths import Choice
@@ -91,7 +90,7 @@ def record_of(table: records.Table) -> Any:
 @pytest.mark.parametrize("table", records.TABLES.values(), ids=lambda table: str(table.name))
 def test_a_record_is_what_its_table_holds(table: records.Table) -> None:
     db = sqlite3.connect(":memory:", isolation_level=None)
-    migrate(Database(db, execute_plugins=False))
+    migrate(db)
     found = {
         name: (kind, bool(needed or key))
         for _, name, kind, needed, _, key in db.execute(f"PRAGMA table_info({table.name})")
@@ -106,7 +105,7 @@ def test_a_record_is_what_its_table_holds(table: records.Table) -> None:
 
 def test_every_table_has_its_record() -> None:
     db = sqlite3.connect(":memory:", isolation_level=None)
-    migrate(Database(db, execute_plugins=False))
+    migrate(db)
     assert set(tables(db)) == set(records.TABLES) | COUNTED
 
 

@@ -13,12 +13,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlite_utils import Database
 
 from briefing_tui.errors import BusyError
 from briefing_tui.paths import Choice, shipped_library
 from briefing_tui.store.connection import open_library
-from briefing_tui.store.schema import PRESENT, SCHEMA_VERSION, migrate, migrations, present, steps
+from briefing_tui.store.schema import PRESENT, SCHEMA_VERSION, apply_steps, migrate, present, steps
 from briefing_tui.store.schema.known import LAYOUT, digest, known
 
 GOLDEN = sorted((Path(__file__).parent / "golden").glob("schema_*.db.xz"))
@@ -28,13 +27,13 @@ def made(version: int) -> sqlite3.Connection:
     """An empty library of a schema version, made step by step."""
     db = sqlite3.connect(":memory:", isolation_level=None)
     after = [steps.step(later).NAME for later in range(version + 1, SCHEMA_VERSION + 1)]
-    migrations().apply(Database(db, execute_plugins=False), stop_before=after[0] if after else None)
+    apply_steps(db, stop_before=after[0] if after else None)
     return db
 
 
 def test_a_new_library_is_what_all_steps_make() -> None:
     new, stepped = sqlite3.connect(":memory:", isolation_level=None), made(SCHEMA_VERSION)
-    migrate(Database(new, execute_plugins=False))
+    migrate(new)
     assert layout(new) == layout(stepped)
     assert present.script() == PRESENT.read_text(encoding="utf-8"), "run `make docs`"
 

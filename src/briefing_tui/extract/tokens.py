@@ -17,6 +17,8 @@ PREPOSITION = "prep"
 """The class of a preposition."""
 AUXILIARY = "aux"
 """The class of an auxiliary."""
+NO_SUBJECT = frozenset((PREPOSITION, "conj", "sub", AUXILIARY))
+"""Classes of words that neither begin nor end a subject."""
 PASS = frozenset(("adv", "end=ly"))
 """Classes of words that may be anywhere between a subject and its verb."""
 

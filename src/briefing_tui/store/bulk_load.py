@@ -22,7 +22,7 @@ from briefing_tui.store.files import make_private, put_in_place, remove, there
 from briefing_tui.store.joins import settle
 from briefing_tui.store.limits import connect
 from briefing_tui.store.owned import PARTIAL
-from briefing_tui.store.schema import APPLICATION_ID, SCHEMA_VERSION, migrate
+from briefing_tui.store.schema import APPLICATION_ID, MIGRATIONS_TABLE, SCHEMA_VERSION, migrate
 from briefing_tui.store.sqlite_errors import is_damaged, telling
 from briefing_tui.store.writer import Writer
 
@@ -158,16 +158,14 @@ def _can_go_on(db: sqlite3.Connection) -> bool:
     (number,) = db.execute("PRAGMA application_id").fetchone()
     (version,) = db.execute("PRAGMA user_version").fetchone()
     tables = {name for (name,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
-    return version <= SCHEMA_VERSION if number == APPLICATION_ID else tables <= {"_sqlite_migrations"}
+    return version <= SCHEMA_VERSION if number == APPLICATION_ID else tables <= {MIGRATIONS_TABLE}
 
 
 def _put_in_order(path: Path) -> None:
     """Build all indexes of a new file, and the vocabulary. If interrupted, it is made again from the partial file."""
-    from sqlite_utils import Database  # imported late: every process that extracts loads this module
-
     db, pattern = connect(path, "mode=rw"), sqlite3.connect(":memory:", isolation_level=None)
     try:
-        migrate(Database(pattern, execute_plugins=False))
+        migrate(pattern)
         for pragma in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -65536"):
             db.execute("PRAGMA " + pragma)
         db.execute("BEGIN")

@@ -126,7 +126,7 @@ def _rows(
     columns = [each[0] for each in rows.description][1:]
     for is_sound, *values in rows.fetchall():
         row = dict(zip(columns, values, strict=True))
-        if table == "about" and str(row["key"]).startswith(uncompared.ALL):
+        if table == "about" and uncompared.is_note(str(row["key"])):
             continue
         if table in held:
             is_sound = row.get("briefing_id" if table == "briefing_digests" else "id") in held[table]

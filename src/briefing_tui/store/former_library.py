@@ -62,14 +62,12 @@ def library_of(lib: Library, name: str) -> Iterator[Library]:
 
 def make_empty(path: Path) -> None:
     """Make a library without any text."""
-    from sqlite_utils import Database
-
     from briefing_tui.store.schema import migrate
 
     make_private(path)
     db = connect(path, "mode=rw")
     try:
         digests.register(db)
-        migrate(Database(db, execute_plugins=False))
+        migrate(db)
     finally:
         db.close()

@@ -106,12 +106,10 @@ def _is_unfinished(rows: list[tuple[str, str, str, str]]) -> bool:
     """Whether it is what a first fill leaves: empty, or all of the present schema except indexes."""
     if {(row[0] in ("table", "index"), row[2]) for row in rows} <= {(True, "_sqlite_migrations")}:
         return True
-    from sqlite_utils import Database
-
     from briefing_tui.store.schema import migrate
 
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as pattern:
-        migrate(Database(pattern, execute_plugins=False))
+        migrate(pattern)
         whole = set(pattern.execute(LAYOUT))
     return set(rows) <= whole and all(row[3].startswith("CREATE INDEX ") for row in whole - set(rows))
 

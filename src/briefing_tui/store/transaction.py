@@ -30,8 +30,6 @@ class Transaction:
 
     def __init__(self, path: Path, *, named: Path | None = None) -> None:
         """`named`: the library's name in messages, if it is not `path`."""
-        from sqlite_utils import Database  # imported here: a process that reads texts starts sooner
-
         self.path = path
         self._named = named or path
         with telling(path, "opened", ACKNOWLEDGED, named=self._named):
@@ -52,7 +50,7 @@ class Transaction:
                 check_layout(self.db, path, begun=self.bulk_loading)
                 digests.register(self.db)
                 whole.prove(self.db)
-                migrate(Database(self.db, execute_plugins=False))
+                migrate(self.db)
                 self._look_into()
                 (self._version,) = self.db.execute("PRAGMA data_version").fetchone()
                 self._ready()

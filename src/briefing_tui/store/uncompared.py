@@ -23,6 +23,11 @@ class Uncompared(NamedTuple):
     """The lines that say so."""
 
 
+def is_note(key: str) -> bool:
+    """Whether a line of `about` says that texts were not compared."""
+    return key == ALL or key.startswith(_ONE)
+
+
 def add(db: sqlite3.Connection, uid: str, *, everything: bool = False) -> None:
     """Note that a new text was not compared yet, in the transaction that adds it. `everything`: none in the library was."""
     db.execute("INSERT OR IGNORE INTO about(key, value) VALUES (?, '')", (ALL if everything else _ONE + uid,))
@@ -30,14 +35,11 @@ def add(db: sqlite3.Connection, uid: str, *, everything: bool = False) -> None:
 
 def found(db: sqlite3.Connection) -> Uncompared:
     """All that were not compared yet, listed or not."""
-    keys = [key for (key,) in db.execute("SELECT key FROM about WHERE key = ?1 OR substr(key, 1, ?3) = ?2", _KEYS)]
+    keys = [key for (key,) in db.execute("SELECT key FROM about") if is_note(key)]
     if ALL in keys:
         rows = db.execute("SELECT uid FROM briefings UNION SELECT uid FROM former_texts")
         return Uncompared([uid for (uid,) in rows], keys)
     return Uncompared([key.removeprefix(_ONE) for key in keys], keys)
-
-
-_KEYS = ALL, _ONE, len(_ONE)
 
 
 def compared(db: sqlite3.Connection, which: Uncompared) -> None:

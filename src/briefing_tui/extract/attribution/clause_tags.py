@@ -31,7 +31,7 @@ from briefing_tui.extract.english.quotations import READS
 from briefing_tui.extract.english.stance import AS_SAYING, FIRST, QUOTED
 from briefing_tui.extract.entities.bodies import kind_of
 from briefing_tui.extract.sentence import QUOTE, Sentence, Tokens
-from briefing_tui.extract.tokens import PASS, PREPOSITION
+from briefing_tui.extract.tokens import NO_SUBJECT, PASS, PREPOSITION
 
 _CUES = words.TAG_VERBS | words.TOLD | words.PLURAL_VERBS | QUOTED | READS | {first for first, _ in words.PHRASAL}
 _BREAKS = frozenset((QUOTE, ":", "“", "”", '"', ";"))
@@ -41,8 +41,6 @@ _LONGEST_TAIL = 18
 """Maximum number of words in a place, time or hearers after a tag."""
 _NAMED_WITHIN = 6
 """Maximum number of words between a verb and a name after it."""
-_NO_SUBJECT = frozenset(("prep", "sub", "conj", "aux"))
-"""Word classes that cannot begin a subject."""
 _BEGINS_NAME = frozenset(("det", "pron"))
 
 
@@ -163,7 +161,7 @@ def _is_participle(s: Sentence, n: int) -> bool:
 
 def _begins_name(s: Sentence, start: int) -> bool:
     word = s.low[start]
-    return word[0].isalnum() and word not in words.NO_SUBJECT and s.head[start] not in _NO_SUBJECT
+    return word[0].isalnum() and word not in words.NO_SUBJECT and s.head[start] not in NO_SUBJECT
 
 
 def _own(low: list[str], start: int, end: int) -> list[str]:

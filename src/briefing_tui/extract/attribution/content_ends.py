@@ -30,7 +30,7 @@ from briefing_tui.extract.english.grammar import (
 )
 from briefing_tui.extract.english.stance import DECLINES, SAYS_NO_MORE
 from briefing_tui.extract.sentence import QUOTE, Sentence
-from briefing_tui.extract.tokens import PASS
+from briefing_tui.extract.tokens import NO_SUBJECT, PASS
 
 _KINDS = frozenset(("say", "phrase", "act"))
 _NO_NOUN = frozenset(("sub", "aux", "pron"))
@@ -44,8 +44,6 @@ _LEADS_WITHIN = 8
 """Words at the start of a sentence in which a subordinate clause must begin."""
 _VERB_WITHIN = 8
 """Maximum number of words between the comma and the verb of the main clause."""
-_NO_SUBJECT = frozenset(("prep", "conj", "sub", "aux"))
-"""Word classes that cannot begin a subject."""
 _STEPS = 6
 """Maximum number of extensions."""
 
@@ -177,7 +175,7 @@ def _is_main(s: Sentence, start: int, comma: int, end: int) -> bool:
 
 def _is_subject(s: Sentence, at: int, end: int) -> bool:
     """Whether a subject begins here, with its verb near it."""
-    if s.low[at] not in NEW_SUBJECT and s.head[at] in _NO_SUBJECT:
+    if s.low[at] not in NEW_SUBJECT and s.head[at] in NO_SUBJECT:
         return False
     stop = next((n for n in range(at, end) if s.low[n] == ","), end)
     return has_verb(s, at + 1, min(stop, at + _VERB_WITHIN - 1))

@@ -19,13 +19,14 @@ from briefing_tui.extract.english.grammar import (
 from briefing_tui.extract.english.sources import POSSESSIVES
 from briefing_tui.extract.english.stance import CLAUSE, NOT, NOT_ONLY
 from briefing_tui.extract.sentence import Sentence
+from briefing_tui.extract.tokens import DETERMINER, NO_SUBJECT
 
 _ALSO_WITHIN = 6
 """Maximum number of words between a comma and “also”."""
-_OBJECT = frozenset(("det", "poss"))
-"""Classes of words that begin the object of a verb."""
 _POSSESSOR = "poss"
-_NO_SUBJECT = frozenset(("prep", "conj", "sub", "aux", "det"))
+_OBJECT = frozenset((DETERMINER, _POSSESSOR))
+"""Classes of words that begin the object of a verb."""
+_NO_END = NO_SUBJECT | {DETERMINER}
 """Classes of words that do not end a clause."""
 
 
@@ -39,7 +40,7 @@ def of_noun(s: Sentence, start: int, end: int) -> int:
         if low[n] in LINKS or low[n] in RELATIVE_OR_THAT or low[n] in OPENS_SIDE_CLAUSE:
             return end
         verb = has_verb(s, n, n + 2) and not has_verb(s, n + 1, n + 2)
-        if verb and told and s.head[n - 1] not in _NO_SUBJECT:
+        if verb and told and s.head[n - 1] not in _NO_END:
             return n
         told = told or verb
     return end

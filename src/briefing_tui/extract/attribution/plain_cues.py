@@ -50,12 +50,10 @@ from briefing_tui.extract.english.grammar import (
 from briefing_tui.extract.english.stance import CAN, DO, FIRST, LATER, ONLY, WILL
 from briefing_tui.extract.sentence import QUOTE, Sentence
 from briefing_tui.extract.tagger.crf import Marks, Stretch
-from briefing_tui.extract.tokens import PASS
+from briefing_tui.extract.tokens import NO_SUBJECT, PASS
 
 _NO_VERB_AFTER = frozenset(("det", "prep", "poss"))
 """Word classes that cannot precede a cue."""
-_NO_SUBJECT = frozenset(("prep", "conj", "sub", "aux"))
-"""Classes of words that do not end a subject."""
 _FEWEST = 3
 """Minimum number of words before a verb with “did” or “used to”."""
 SURE = 0.6
@@ -165,10 +163,10 @@ def _is_told_after_all(s: Sentence, k: int) -> bool:
     low = s.low
     if "say" not in cue_classes(low[k]) or not has_clause(s, k) or k < _FEWEST:
         return False
-    led = s.head[k - 2] not in _NO_SUBJECT
+    led = s.head[k - 2] not in NO_SUBJECT
     did = low[k - 1] in DO and led
     only = low[k - 1] == ONLY and low[k - 2] in CAN
-    return did or only or (low[k - 2 : k] == USED_TO and s.head[k - 3] not in _NO_SUBJECT)
+    return did or only or (low[k - 2 : k] == USED_TO and s.head[k - 3] not in NO_SUBJECT)
 
 
 def _joins_to_come(s: Sentence, k: int) -> bool:

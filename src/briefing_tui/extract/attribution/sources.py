@@ -127,11 +127,9 @@ def _before_relative(toks: Sequence[Token], cue: int) -> Span | None:
 
 def _has_own_subject(toks: Sequence[Token], whom: int) -> bool:
     """Whether a subject follows a relative word, possibly after what belongs to the person: “whom | Ms. Y called”, “whose plan | she called”."""
-    first = whom + 1 + (toks[whom].text == WHOSE)
-    return any(
-        toks[k].text[0].isupper() or toks[k].text in BEGINS_SUBJECT
-        for k in range(first, min(len(toks), first + (1 if first == whom + 1 else _OWNED_WITHIN)))
-    )
+    whose = toks[whom].text == WHOSE
+    first, within = whom + 1 + whose, _OWNED_WITHIN if whose else 1
+    return any(t.text[0].isupper() or t.text in BEGINS_SUBJECT for t in toks[first : first + within])
 
 
 def _of_joined(toks: Sequence[Token], cue: int) -> Span | None:

@@ -77,10 +77,8 @@ def _header(path: Path, check: Check) -> None:
 
 def _tables(db: sqlite3.Connection, check: Check) -> None:
     """Which of our tables can be read to the end. A table with another definition than ours is not read."""
-    from sqlite_utils import Database
-
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as pattern:
-        migrate(Database(pattern, execute_plugins=False))
+        migrate(pattern)
         sql = "SELECT name, sql FROM sqlite_schema WHERE type = 'table'"
         ours = {name: made for name, made in pattern.execute(sql) if name in types.tables(pattern)}
     found = dict(db.execute(sql))

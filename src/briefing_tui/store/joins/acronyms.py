@@ -74,6 +74,11 @@ class _Long:
         """The acronyms printed for it, as words: “EuCA” is “EUCA”."""
         return frozenset(joined(acronym) for form in self.forms for acronym in form.titles)
 
+    @property
+    def bare(self) -> list[Form]:
+        """Its forms that are printed as an acronym."""
+        return [form for form in self.forms if is_acronym(form.printed)]
+
     @cached_property
     def shown(self) -> Form:
         return most_printed(self.forms)
@@ -98,12 +103,12 @@ def _give(
 ) -> None:
     """Move the forms of a bare acronym to the body that each means; a form that means none stays, and so does the same word in
     other letters: “the Post” is not what “POST” stands for."""
-    if short is None:
+    if short is None or short.uid not in members:
         return
     others = foes_of((short.uid,), apart)
     longs = [one for one in longs if one is not short and one.uid not in others and whole[one.uid] not in others]
     anywhere = {whole[one.uid] for one in longs}
-    for form in filter(lambda form: is_acronym(form.printed), short.forms if short.uid in members else ()):
+    for form in short.bare:
         here = {whole[one.uid] for one in longs if form.publisher and form.publisher in one.printing(acronym)}
         meant = here or anywhere
         if len(meant) == 1:

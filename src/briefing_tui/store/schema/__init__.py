@@ -15,11 +15,12 @@ from briefing_tui.store.limits import commit
 from briefing_tui.store.schema import steps as released
 from briefing_tui.store.schema.steps.s1_library import TOKENIZER
 
-__all__ = ["APPLICATION_ID", "SCHEMA_VERSION", "TAG", "TOKENIZER", "migrate", "migrations"]
+__all__ = ["APPLICATION_ID", "SCHEMA_VERSION", "TAG", "TOKENIZER", "apply_steps", "migrate"]
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from sqlite_utils import Database
-    from sqlite_utils.migrations import Migrations
 
 APPLICATION_ID = 0x42524946
 """“BRIF” in the file header: identifies the file as this program's."""
@@ -62,18 +63,19 @@ def _taking(version: int, step: ModuleType) -> Callable[[Database], None]:
     return take
 
 
-def migrations() -> Migrations:
-    """All steps, to be applied in order in the caller's transaction."""
+def apply_steps(db: sqlite3.Connection, *, stop_before: str | None = None) -> None:
+    """Apply the steps that a library lacks, in order, in the caller's transaction; `stop_before`: the NAME of the first that is not."""
+    from sqlite_utils import Database  # imported here: most libraries need no step
     from sqlite_utils.migrations import Migrations
 
     steps = Migrations(SET)
     for version in range(1, SCHEMA_VERSION + 1):
         step = released.step(version)
         steps(name=step.NAME)(_taking(version, step))
-    return steps
+    steps.apply(Database(db, execute_plugins=False), stop_before=stop_before)
 
 
-def migrate(db: Database) -> None:
+def migrate(db: sqlite3.Connection) -> None:
     """Migrate a library to the present schema, or make a new one, in one transaction.
 
     Two windows that open a library of an earlier version wait for each other, and no other connection ever sees tables in a
@@ -82,17 +84,17 @@ def migrate(db: Database) -> None:
     if db.execute("PRAGMA user_version").fetchone()[0] == SCHEMA_VERSION:
         return
     (keys,) = db.execute("PRAGMA foreign_keys").fetchone()
-    db.conn.execute("PRAGMA foreign_keys = OFF")  # a step may recreate a table that others refer to
-    db.conn.execute("BEGIN IMMEDIATE")
+    db.execute("PRAGMA foreign_keys = OFF")  # a step may recreate a table that others refer to
+    db.execute("BEGIN IMMEDIATE")
     try:
         if db.execute("PRAGMA application_id").fetchone()[0]:
-            migrations().apply(db)
+            apply_steps(db)
         else:
             db.execute(f"DROP TABLE IF EXISTS {MIGRATIONS_TABLE}")  # as left by an earlier version
             for statement in statements_of(PRESENT.read_text(encoding="utf-8")):
-                db.conn.execute(statement)
-        commit(db.conn)
+                db.execute(statement)
+        commit(db)
     finally:
-        if db.conn.in_transaction:
-            db.conn.execute("ROLLBACK")
-        db.conn.execute(f"PRAGMA foreign_keys = {keys}")
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+        db.execute(f"PRAGMA foreign_keys = {keys}")

@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from sqlite_utils import Database
-
-from briefing_tui.store.schema import APPLICATION_ID, MIGRATIONS_TABLE, SCHEMA_VERSION, SET, migrations
+from briefing_tui.store.schema import APPLICATION_ID, MIGRATIONS_TABLE, SCHEMA_VERSION, SET, apply_steps
 
 HEAD = """\
 -- Generated from the steps (steps/) by briefing_tui.store.schema.present: all tables of a library, as a new one is made.
@@ -19,13 +17,11 @@ HEAD = """\
 def script() -> str:
     """The SQL that makes what all steps make, in the order of their tables and indexes."""
     db = sqlite3.connect(":memory:", isolation_level=None)
-    migrations().apply(Database(db, execute_plugins=False))
+    apply_steps(db)
     rows = db.execute("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL").fetchall()
     virtual = {name for name, sql in rows if sql.startswith("CREATE VIRTUAL")}
-    shadows = {
-        shadow for shadow, _ in rows for name in virtual if shadow.startswith(f"{name}_")
-    }  # made with their table
-    made = [sql for name, sql in rows if name not in shadows]
+    with_it = tuple(f"{name}_" for name in virtual)  # tables that SQLite makes for a virtual one
+    made = [sql for name, sql in rows if not name.startswith(with_it)]
     applied = [
         f"INSERT INTO {MIGRATIONS_TABLE}(migration_set, name, applied_at)"
         f" VALUES ('{SET}', '{name}', strftime('%Y-%m-%d %H:%M:%f+00:00', 'now'))"
