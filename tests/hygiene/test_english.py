@@ -29,7 +29,7 @@ NAMES = set(
     " meeting mf mixed on_margins_of organizer part_of participant person press_conference pronoun question same_briefing short_form stated statement title unclaimed"
     " visit workshop year_from_parent"
     # keys of indexes
-    " alone bears ends last family given sort_name"
+    " alone bears ends last family given"
     # groups of patterns
     " a ab abc apposed aside asks b base before both c coming cuea cueb cuec date day label lead length long month name named noun office place rest short surname tail team thing titles today topic town verb week where who whom whose with word year"
     # numbers, files, code

@@ -70,7 +70,7 @@ async def compared(plan: Plan) -> list[Line]:
             )
         for low in range(0, names, 400):
             named = tuple(
-                ReadPerson(f"P{low + n} {name}", sort_name=f"P{low + n:06} {name}", names=(name or "x",))
+                ReadPerson(f"P{low + n} {name}", family=f"P{low + n:06} {name}", names=(name or "x",))
                 for n, name in enumerate(people[low : low + 400])
             )
             writer.add(Document(f"People {low}", f"people {low}.txt"), Extraction(people=named))

@@ -138,12 +138,11 @@ def briefing() -> tuple[Document, Extraction]:
             honorific="Ms.",
             given="Lea",
             family="Okafor",
-            sort_name="Okafor, Lea",
             names=("Ms. Lea Okafor",),
             role="Head of Office",
             organization="River Commission",
         ),
-        ReadPerson("River Commission", kind="body", sort_name="River Commission", names=("The River Commission",)),
+        ReadPerson("River Commission", kind="body", names=("The River Commission",)),
     )
     document = Document(
         TEXT,

@@ -76,6 +76,7 @@ FROZEN = {
     "s13_identities": "69037b66be7e2d1a",
     "s14_offices": "032b6c539cf67b2a",
     "s15_publishers": "7e8e7308e9844e68",
+    "s16_derived": "14127734a5457853",
     "words": "09071c419500f848",
 }
 """The files of the released steps, to the byte."""

@@ -41,7 +41,7 @@ def talkative(path: Path, briefings: int, each: int, days: int = 1) -> Path:
                     )
                 )
             day = (date(2015, 1, 1) + timedelta(days=n * days)).isoformat()
-            person = ReadPerson("Ada Lind", sort_name="Lind, Ada", given="Ada", family="Lind", names=("Ms. Ada Lind",))
+            person = ReadPerson("Ada Lind", given="Ada", family="Lind", names=("Ms. Ada Lind",))
             document = Document(text, f"lind-{n:04d}.txt", published=day, published_basis="dateline")
             writer.add(document, Extraction(tuple(said), (person,)))
     return path
@@ -176,7 +176,7 @@ def hostile(path: Path) -> Path:
                 confidence=(0.95, 0.5)[n % 2],
             )
             people = (
-                ReadPerson(name, sort_name=name, given=name, family=name, names=(f"Ms. {name}",)),
+                ReadPerson(name, given=name, family=name, names=(f"Ms. {name}",)),
                 ReadPerson(f"[/] Office {n}", "body", names=(f"[/] Office {n}",)),
             )
             day = None if n % 2 else f"{1 + n:04d}-12-31"
@@ -239,7 +239,7 @@ def press(path: Path) -> Path:
         ),
     )
     people = tuple(
-        ReadPerson(f"{given} {family}", sort_name=f"{family}, {given}", names=(f"{given} {family}",))
+        ReadPerson(f"{given} {family}", given=given, family=family, names=(f"{given} {family}",))
         for given, family in (("Ulla", "Strom"), ("Per", "Lund"), ("Ana", "Lund"))
     )
     document = Document(PRESS, "press.txt", published="2024-03-05", published_basis="stated", pages=((0, second, "1"),))
@@ -302,7 +302,7 @@ def harbour(path: Path) -> Path:
     )
     people = (
         *(
-            ReadPerson(f"{given} {family}", sort_name=f"{family}, {given}", names=(f"{given} {family}",))
+            ReadPerson(f"{given} {family}", given=given, family=family, names=(f"{given} {family}",))
             for given, family in (("Ulla", "Strom"), ("Ida", "Carro"), ("Arne", "Lund"))
         ),
         ReadPerson("River Commission", "body", names=("The River Commission",)),

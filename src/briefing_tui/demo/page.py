@@ -205,7 +205,7 @@ class Page:
         self._add(" ")
         span = self._add(f"{self._speech.thing()} and {self._speech.thing()}")
         self._add(".\n")
-        self._keep("act", span, cue, tuple(speakers), "speaker, act, topic", 0.75)
+        self._keep("act", span, cue, tuple(speakers), "cue-complement", 0.75)
 
     def _nobody(self) -> None:
         printed = self._draw.choice(v.NOBODY)
@@ -232,7 +232,6 @@ class Page:
                 honorific=who.honorific,
                 given=who.given,
                 family=who.family,
-                sort_name=f"{who.family}, {who.given}",
                 names=(f"{who.honorific} {who.name}",),
                 role=role,
                 organization=body.name,

@@ -105,8 +105,6 @@ class ReadPerson:
     honorific: str | None = None
     given: str | None = None
     family: str | None = None
-    sort_name: str = ""
-    """“Mittal, Ashita”."""
     names: tuple[str, ...] = ()
     """Every printed spelling, with honorific where printed: “Ms. Ashita Mittal”."""
     mentions: tuple[Span, ...] = ()

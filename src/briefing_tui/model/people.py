@@ -60,6 +60,11 @@ def without_honorifics(name: Sequence[str], *, typing: bool = False) -> list[str
     return [word for n, word in enumerate(rest) if word not in ALWAYS_DROPPED or (typing and n == last)] or rest
 
 
+def sort_name(name: str, given: str | None, family: str | None) -> str:
+    """The name by which somebody is listed: “Mittal, Ashita”; of a body, and without a first name, as it is."""
+    return f"{family}, {given}" if family and given else family or name
+
+
 def shown_name(row: SpeakerRow, of_list: str = "") -> str:
     """The name for a list (`of_list`, else the name); if no first name is printed, with that remark and the number of mentions."""
     name = of_list or row.name

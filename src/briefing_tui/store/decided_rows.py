@@ -49,7 +49,7 @@ class Named:
         name, kind = value["name"], value["kind"]
         asked = joined(name) or fold(name)
         for at, row in enumerate(self.people):
-            if row.kind == kind and asked in {joined(row.name) or fold(row.name), *(joined(n) for n, _ in row.names)}:
+            if row.kind == kind and asked in {joined(row.name) or fold(row.name), *map(joined, row.names)}:
                 return at
         honorific = value.get("honorific")
         self.people.append(_person_row(name, kind, honorific, self._lineage))
@@ -83,23 +83,19 @@ class Named:
 
 def _person_row(name: str, kind: str, honorific: str | None, lineage: str) -> PersonRow:
     given = family = None
-    sorted_by = name
     if kind == "person":
         parts = name.split()
         behind = max(1, len(parts) - len(parse(name).given)) if parse(name).given else len(parts)
         given, family = " ".join(parts[:-behind]) or None, " ".join(parts[-behind:])
-        sorted_by = f"{family}, {given}" if given else name
     printed = f"{honorific} {name}" if honorific else name
     return PersonRow(
         identity.speaker_uid(kind, name, lineage),
         kind,
         name,
-        sorted_by,
-        fold(sorted_by),
         honorific,
         given,
         family,
-        tuple((each, spaced(each)) for each in dict.fromkeys((printed, name))),
+        tuple(dict.fromkeys((printed, name))),
     )
 
 

@@ -18,12 +18,12 @@ from typing import Any
 
 from briefing_tui.errors import LibraryError
 from briefing_tui.model import page_of, words_said
+from briefing_tui.model.people import sort_name
 from briefing_tui.store import identity
 from briefing_tui.store.checked import InvalidValueError, shaped
 from briefing_tui.store.kept_places import absolute, absolute_spans, relative, relative_spans
 from briefing_tui.store.prepare import PARTICIPANT, Lines, StatementUids, digest_of, folded_body, spaced, statement_date
 from briefing_tui.store.records import BodyRow, EventRow, Packed, PersonRow, Reading, SaidRow, StatementRow
-from briefing_tui.text import fold
 
 FORM = 2
 _MARK = b"\x07"
@@ -192,27 +192,25 @@ def relined(machine: Reading, text: str, before: str, after: str, pages: Pages) 
 
 def _packed_person(row: PersonRow, lineage: str) -> list[Any]:
     own = None if row.uid == identity.speaker_uid(row.kind, row.name, lineage) else row.uid
-    sorted_by = None if row.sort_name == row.name else row.sort_name
+    sorted_by = sort_name(row.name, row.given, row.family)
     return [
         own,
         row.kind,
         row.name,
-        sorted_by,
+        None if sorted_by == row.name else sorted_by,
         row.honorific,
         row.given,
         row.family,
-        [n for n, _ in row.names],
+        row.names,
         row.role,
         row.sex,
     ]
 
 
 def _person(packed: list[Any], lineage: str) -> PersonRow:
-    own, kind, name, sorted_by, honorific, given, family, names, role, sex = packed
-    by = sorted_by or name
+    own, kind, name, _, honorific, given, family, names, role, sex = packed
     uid = own or identity.speaker_uid(kind, name, lineage)
-    spelt = tuple((each, spaced(each)) for each in names)
-    return PersonRow(uid, kind, name, by, fold(by), honorific, given, family, spelt, role, sex)
+    return PersonRow(uid, kind, name, honorific, given, family, tuple(names), role, sex)
 
 
 def _packed_event(row: EventRow, lineage: str) -> list[Any]:

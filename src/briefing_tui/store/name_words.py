@@ -12,7 +12,7 @@ from briefing_tui.text import words
 
 NAMED = {
     "s": (
-        "SELECT DISTINCT f.speaker_id, n.folded FROM names n JOIN forms f ON f.id = n.form_id",
+        "SELECT DISTINCT f.speaker_id, n.name FROM names n JOIN forms f ON f.id = n.form_id",
         "n.briefing_id BETWEEN ?1 AND ?2",
     ),
     "r": (
@@ -55,15 +55,16 @@ def forget(db: sqlite3.Connection, field: str, owner: int, name: str) -> None:
         return
     if stays and field != "s":
         return
-    for word in words(name):
-        if not (
-            stays
-            and db.execute(
-                "SELECT 1 FROM forms f JOIN names n ON n.form_id = f.id WHERE f.speaker_id = ? AND n.folded LIKE ? LIMIT 1",
-                (owner, f"% {word} %"),
-            ).fetchone()
+    lost = set(words(name))
+    if stays:
+        for (other,) in db.execute(
+            "SELECT DISTINCT n.name FROM forms f JOIN names n ON n.form_id = f.id WHERE f.speaker_id = ?", (owner,)
         ):
-            db.execute("DELETE FROM name_words WHERE field = ? AND word = ? AND owner = ?", (field, word, owner))
+            lost.difference_update(words(other))
+            if not lost:
+                break
+    for word in sorted(lost):
+        db.execute("DELETE FROM name_words WHERE field = ? AND word = ? AND owner = ?", (field, word, owner))
 
 
 def _forget_body(db: sqlite3.Connection, owner: int, name: str) -> None:

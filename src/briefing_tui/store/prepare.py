@@ -77,12 +77,10 @@ def prepare(document: Document, extraction: Extraction, lineage: str = "") -> Re
                 uid=identity.speaker_uid(p.kind, p.name, lineage),
                 kind=p.kind,
                 name=p.name,
-                sort_name=p.sort_name or p.name,
-                sort_key=fold(p.sort_name or p.name),
                 honorific=p.honorific,
                 given=p.given,
                 family=p.family,
-                names=tuple((name, spaced(name)) for name in dict.fromkeys((*p.names, p.name))),
+                names=tuple(dict.fromkeys((*p.names, p.name))),
                 role=p.role,
                 sex=p.sex,
             )

@@ -158,14 +158,14 @@ class Renamer(Versioner):
         for form in self._forms(f"id IN ({','.join('?' * len(changed))})", *changed):
             now[form.id] = forms.decided(form, changed[form.id])
             forms.touched.add(form.id)
-            for name, folded in db.execute(
-                "SELECT name, folded FROM names WHERE form_id = ? AND briefing_id = ?", (form.id, briefing)
+            for (name,) in db.execute(
+                "SELECT name FROM names WHERE form_id = ? AND briefing_id = ?", (form.id, briefing)
             ).fetchall():
-                self._moved.names.lost.append(("s", form.speaker_id, folded))
-                self._moved.names.gained.append(("s", now[form.id][1], folded))
+                self._moved.names.lost.append(("s", form.speaker_id, name))
+                self._moved.names.gained.append(("s", now[form.id][1], name))
                 db.execute(
                     "UPDATE names SET form_id = ?, digest = ? WHERE form_id = ? AND briefing_id = ? AND name = ?",
-                    (now[form.id][0], digests.of_row(now[form.id][0], briefing, name, folded), form.id, briefing, name),
+                    (now[form.id][0], digests.of_row(now[form.id][0], briefing, name), form.id, briefing, name),
                 )
 
         def respoken(x: SpokenRecord) -> SpokenRecord:

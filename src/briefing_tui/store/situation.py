@@ -190,7 +190,7 @@ def _role(machine: Reading, name: str) -> dict[str, Any]:
 
 
 def _is_called(person: PersonRow, name: str) -> bool:
-    spelt = {joined(person.name), *(joined(each) for each, _ in person.names)}
+    spelt = {joined(person.name), *map(joined, person.names)}
     return person.kind == "person" and joined(name) in spelt
 
 

@@ -263,9 +263,9 @@ class Writer(Transaction):
         batch.link(
             NAMES,
             [
-                NameRecord(form, briefing_id, name, folded)
+                NameRecord(form, briefing_id, name)
                 for row, (form, _) in zip(reading.people, people, strict=True)
-                for name, folded in row.names
+                for name in row.names
             ],
         )
         told = list(zip(reading.events, events, strict=True))

@@ -292,7 +292,7 @@ class MentionIndex:
             name = self.body_names.bare(full or printed)
             i = self._bodies.find(name)
         if i is None:
-            i = self._new(ReadPerson(name, kind, sort_name=name))
+            i = self._new(ReadPerson(name, kind))
             self._bodies.put(i, name)
         self.note_place(i, printed, span)
         if short := self.body_names.acronym(self.people[i].name):
@@ -303,7 +303,7 @@ class MentionIndex:
         """Register the bodies whose acronym the text prints, even if they say nothing: other briefings may print only the acronym."""
         for long, short in self.body_names.introduced():
             if self._bodies.find(long) is None:
-                number = self._new(ReadPerson(long, BODY, sort_name=long))
+                number = self._new(ReadPerson(long, BODY))
                 self._bodies.put(number, long)
                 self._spellings[number] |= {long: None, short: None}
 
@@ -371,4 +371,4 @@ def _parts(name: str) -> dict[str, Any]:
     family, given = " ".join(words[-tail:]), " ".join(words[:-tail]) or None
     if tail == 2:
         family = words[-2].rstrip(",")
-    return {"given": given, "family": family, "sort_name": f"{family}, {given}" if given else family}
+    return {"given": given, "family": family}

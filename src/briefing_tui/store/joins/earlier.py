@@ -20,7 +20,7 @@ from briefing_tui.text import joined
 _FORMER = "SELECT 1 FROM forms WHERE block = '' LIMIT 1"
 _BRIEFINGS = "SELECT id, publisher, url, file_name, published FROM briefings ORDER BY id"
 _NAMES = (
-    f"SELECT {FORMS.select('f')}, s.uid, n.name, n.folded FROM names n CROSS JOIN forms f ON f.id = n.form_id"
+    f"SELECT {FORMS.select('f')}, s.uid, n.name FROM names n CROSS JOIN forms f ON f.id = n.form_id"
     " CROSS JOIN speakers s ON s.id = f.speaker_id WHERE n.briefing_id = ? AND f.block = '' ORDER BY f.id, n.name"
 )
 _SAID = (
@@ -46,11 +46,11 @@ def _derive(db: sqlite3.Connection, forms: Forms, briefing: int, where: Source, 
     roles = {form: role for _, form, role, _ in reversed(said) if role is not None}
     labels = {form for _, form, _, rule in said if rule.startswith(TURN)}
     people: dict[int, tuple[FormRecord, str]] = {}
-    names = defaultdict[int, list[tuple[str, str]]](list)
-    for *row, uid, name, folded in db.execute(_NAMES, (briefing,)).fetchall():
+    names = defaultdict[int, list[str]](list)
+    for *row, uid, name in db.execute(_NAMES, (briefing,)).fetchall():
         form = FormRecord._make(row)
         people[form.id] = form, uid
-        names[form.id].append((name, folded))
+        names[form.id].append(name)
     if not people:
         return []
     digests.release_briefing(db, briefing)
@@ -58,10 +58,10 @@ def _derive(db: sqlite3.Connection, forms: Forms, briefing: int, where: Source, 
     for key, (form, uid) in people.items():
         person = _person(form, uid, names[key], roles.get(key))
         now[key] = forms.of(person, where, key in labels, False)
-        for name, folded in names[key]:
+        for name in names[key]:
             db.execute(
                 "UPDATE names SET form_id = ?, digest = ? WHERE form_id = ? AND briefing_id = ? AND name = ?",
-                (now[key][0], digests.of_row(now[key][0], briefing, name, folded), key, briefing, name),
+                (now[key][0], digests.of_row(now[key][0], briefing, name), key, briefing, name),
             )
 
     def respoken(x: SpokenRecord) -> SpokenRecord:
@@ -76,15 +76,13 @@ def _derive(db: sqlite3.Connection, forms: Forms, briefing: int, where: Source, 
     return tags.respeak(db, sorted({statement for statement, *_ in said}), respoken)
 
 
-def _person(form: FormRecord, uid: str, spelt: list[tuple[str, str]], role: str | None) -> PersonRow:
+def _person(form: FormRecord, uid: str, spelt: list[str], role: str | None) -> PersonRow:
     """A person as a reading of the document would name them."""
     honorific = _honorific(form, spelt)
     return PersonRow(
         uid=uid,
         kind=form.kind,
         name=_printed(form.name, spelt),
-        sort_name=form.sort_name,
-        sort_key="",
         honorific=honorific,
         given=form.given_name,
         family=form.family_name,
@@ -94,15 +92,15 @@ def _person(form: FormRecord, uid: str, spelt: list[tuple[str, str]], role: str 
     )
 
 
-def _printed(name: str, spelt: list[tuple[str, str]]) -> str:
+def _printed(name: str, spelt: list[str]) -> str:
     """The name as this briefing prints it, which may differ in letters from the stored one."""
-    same = [each for each, _ in spelt if joined(each) == joined(name)]
+    same = [each for each in spelt if joined(each) == joined(name)]
     return same[0] if same and name not in same else name
 
 
-def _honorific(form: FormRecord, spelt: list[tuple[str, str]]) -> str | None:
+def _honorific(form: FormRecord, spelt: list[str]) -> str | None:
     """The honorific before the name in this briefing."""
-    for each, _ in spelt:
+    for each in spelt:
         before = each.removesuffix(form.name).split()
         if each.endswith(f" {form.name}") and all(word.lower().strip(".") in HONORIFICS for word in before):
             return " ".join(before)

@@ -11,6 +11,7 @@ import sqlite3
 from functools import lru_cache
 from typing import NamedTuple
 
+from briefing_tui.model.people import sort_name
 from briefing_tui.store import digests, identity
 from briefing_tui.store.joins.acronyms import acronyms
 from briefing_tui.store.joins.held import offices
@@ -25,6 +26,10 @@ TURN = "transcript-turn"
 
 PRINTED = 20_000
 """Maximum number of people as read whose form is cached."""
+
+
+_KEYED, _BY, _TILL = map(FormRecord._fields.index, ("kind", "given_name", "speaker_id"))
+"""The fields of a form from the first to the last one in its key, and the one before which its sort name is."""
 
 
 class Source(NamedTuple):
@@ -92,13 +97,14 @@ class Forms:
 
     def decided(self, form: FormRecord, decision: str) -> tuple[int, int]:
         """(form, speaker) of the same form under another decision, or under none."""
-        person = PersonRow(form.block, form.kind, form.name, "", "", form.honorific, None, None, ())
+        person = PersonRow(form.block, form.kind, form.name, form.honorific, None, None, ())
         return self._of(
             form._replace(id=NEW, key=NEW, speaker_id=NEW, rule=None, named=0, decided=decision), person, False
         )
 
     def _of(self, record: FormRecord, person: PersonRow, complete: bool) -> tuple[int, int]:
-        own = record[2 : FormRecord._fields.index("speaker_id")]
+        by = sort_name(record.name, record.given_name, record.family_name)  # in the key since it was a column
+        own = (*record[_KEYED:_BY], by, *record[_BY:_TILL])
         if record.offices:  # a form without them, and without a decision, keeps the key of earlier versions
             own = (*own, record.decided, record.offices)
         elif record.decided:
@@ -132,13 +138,14 @@ class Forms:
 
 def speaker_record(uid: str, shown: FormRecord, honorific: str) -> SpeakerRecord:
     """The record of a speaker who is shown under a form."""
+    by = sort_name(shown.name, shown.given_name, shown.family_name)
     return SpeakerRecord(
         id=NEW,
         uid=uid,
         kind=shown.kind,
         name=shown.name,
-        sort_name=shown.sort_name,
-        sort_key=fold(shown.sort_name),
+        sort_name=by,
+        sort_key=fold(by),
         honorific_prefix=honorific or None,
         given_name=shown.given_name,
         family_name=shown.family_name,
@@ -153,16 +160,16 @@ def add_speaker(db: sqlite3.Connection, speaker: SpeakerRecord) -> int:
 def _record(person: PersonRow, where: Source, label: bool, decided: str) -> FormRecord:
     """A person as read, as a form: without id, key and speaker."""
     human, body = person.kind == "person", person.kind == "body"
-    spelt = tuple([name for name, _ in person.names])
     of_person = person.honorific, person.role
-    told = _told(person.kind, person.name, "" if human else person.uid, spelt, of_person if human else (None, None))
+    told = _told(
+        person.kind, person.name, "" if human else person.uid, person.names, of_person if human else (None, None)
+    )
     return FormRecord(
         id=NEW,
         key=NEW,
         kind=person.kind,
         block=told.block,
         name=person.name,
-        sort_name=person.sort_name,
         given_name=person.given,
         family_name=person.family,
         honorific=person.honorific or "",

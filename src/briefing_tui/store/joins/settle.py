@@ -107,7 +107,7 @@ def _settle(
         changed |= _Part(db, _forms_in(db, some)).settle()
     moved = Moved()
     for form, (former, now) in sorted(changed.items()):
-        for (name,) in db.execute("SELECT DISTINCT folded FROM names WHERE form_id = ?", (form,)).fetchall():
+        for (name,) in db.execute("SELECT DISTINCT name FROM names WHERE form_id = ?", (form,)).fetchall():
             moved.names.lost.append(("s", former, name))
             moved.names.gained.append(("s", now, name))
     _move(db, changed, role, moved)

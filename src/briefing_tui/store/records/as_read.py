@@ -6,17 +6,15 @@ from typing import NamedTuple
 
 
 class PersonRow(NamedTuple):
-    """A person or body; `names` are all printed spellings, each with its words."""
+    """A person or body; `names` are all printed spellings."""
 
     uid: str
     kind: str
     name: str
-    sort_name: str
-    sort_key: str
     honorific: str | None
     given: str | None
     family: str | None
-    names: tuple[tuple[str, str], ...]
+    names: tuple[str, ...]
     role: str | None = None
     """The role first printed in the document."""
     sex: str = ""

@@ -85,7 +85,6 @@ class FormRecord(NamedTuple):
     block: str
     """The key within which names are compared (joins/naming.py); of a body its uid."""
     name: str
-    sort_name: str
     given_name: str | None
     family_name: str | None
     honorific: str
@@ -135,7 +134,6 @@ class NameRecord(NamedTuple):
     form_id: int
     briefing_id: int
     name: str
-    folded: str
 
 
 class OrganizationRecord(NamedTuple):

@@ -286,38 +286,6 @@ CREATE INDEX statement_speakers_organization ON statement_speakers(organization_
 
 CREATE INDEX statement_speakers_role ON statement_speakers(role_id, statement_id) WHERE role_id IS NOT NULL;
 
-CREATE TABLE forms (                -- a name as briefings of a publisher print it in a year, with what they say of its bearer
-  id INTEGER PRIMARY KEY,
-  key INTEGER NOT NULL UNIQUE,      -- digest of kind … year
-  kind TEXT NOT NULL CHECK (kind IN ('person', 'body', 'document')),
-  block TEXT NOT NULL,              -- what names are compared within: of a person the last word of the surname
-  name TEXT NOT NULL,
-  sort_name TEXT NOT NULL,
-  given_name TEXT,
-  family_name TEXT,
-  honorific TEXT NOT NULL,
-  sex TEXT NOT NULL,
-  titles TEXT NOT NULL,
-  label INTEGER NOT NULL,           -- 1: it labels a turn of a transcript
-  publisher TEXT NOT NULL,
-  year INTEGER NOT NULL,            -- 0: undated
-  speaker_id INTEGER NOT NULL REFERENCES speakers(id),
-  rule TEXT,                        -- by which it was joined to the speaker; NULL: no rule was asked yet
-  named INTEGER NOT NULL DEFAULT 0, -- in so many briefings
-  digest INTEGER
-, decided TEXT NOT NULL DEFAULT '', offices TEXT NOT NULL DEFAULT '');
-
-CREATE TABLE names (                -- every spelling ever printed, by briefing
-  form_id INTEGER NOT NULL REFERENCES forms(id),
-  briefing_id INTEGER NOT NULL REFERENCES briefings(id),
-  name TEXT NOT NULL,
-  folded TEXT NOT NULL,             -- words of the name, a blank at either side: a whole word is found by LIKE '% word %'
-  digest INTEGER,
-  PRIMARY KEY (form_id, briefing_id, name)
-) WITHOUT ROWID;
-
-CREATE INDEX names_briefing ON names(briefing_id);
-
 CREATE TABLE "speakers" (           -- all forms that are joined
   id INTEGER PRIMARY KEY,
   uid TEXT NOT NULL UNIQUE,
@@ -336,14 +304,6 @@ CREATE TABLE "speakers" (           -- all forms that are joined
 , apart INTEGER NOT NULL DEFAULT 0);
 
 CREATE INDEX speakers_changing ON speakers(id) WHERE digest IS NULL;
-
-CREATE INDEX forms_block ON forms(block);
-
-CREATE INDEX forms_speaker ON forms(speaker_id);
-
-CREATE INDEX forms_unjoined ON forms(id) WHERE rule IS NULL;
-
-CREATE INDEX forms_changing ON forms(id) WHERE digest IS NULL;
 
 CREATE INDEX statements_apart ON statements(id) WHERE apart;
 
@@ -421,6 +381,46 @@ CREATE INDEX decisions_verb ON decisions(verb);
 
 CREATE INDEX briefings_publisher ON briefings(publisher) WHERE publisher IS NOT NULL;
 
+CREATE TABLE "forms" (             -- a name as briefings of a publisher print it in a year, with what they say of its bearer
+  id INTEGER PRIMARY KEY,
+  key INTEGER NOT NULL UNIQUE,      -- digest of kind … year, and of what is decided and offices where there are any
+  kind TEXT NOT NULL CHECK (kind IN ('person', 'body', 'document')),
+  block TEXT NOT NULL,              -- what names are compared within: of a person the last word of the surname
+  name TEXT NOT NULL,
+  given_name TEXT,
+  family_name TEXT,
+  honorific TEXT NOT NULL,
+  sex TEXT NOT NULL,
+  titles TEXT NOT NULL,
+  label INTEGER NOT NULL,           -- 1: it labels a turn of a transcript
+  publisher TEXT NOT NULL,
+  year INTEGER NOT NULL,            -- 0: undated
+  speaker_id INTEGER NOT NULL REFERENCES speakers(id),
+  rule TEXT,                        -- by which it was joined to the speaker; NULL: no rule was asked yet
+  named INTEGER NOT NULL DEFAULT 0, -- in so many briefings
+  digest INTEGER,
+  decided TEXT NOT NULL DEFAULT '',
+  offices TEXT NOT NULL DEFAULT ''  -- “mayor: kalm”, separated by “; ”; part of the key
+);
+
+CREATE TABLE "names" (             -- every spelling ever printed, by briefing
+  form_id INTEGER NOT NULL REFERENCES forms(id),
+  briefing_id INTEGER NOT NULL REFERENCES briefings(id),
+  name TEXT NOT NULL,
+  digest INTEGER,
+  PRIMARY KEY (form_id, briefing_id, name)
+) WITHOUT ROWID;
+
+CREATE INDEX forms_block ON forms(block);
+
+CREATE INDEX forms_speaker ON forms(speaker_id);
+
+CREATE INDEX forms_unjoined ON forms(id) WHERE rule IS NULL;
+
+CREATE INDEX forms_changing ON forms(id) WHERE digest IS NULL;
+
+CREATE INDEX names_briefing ON names(briefing_id);
+
 INSERT INTO _sqlite_migrations(migration_set, name, applied_at) VALUES ('briefing-tui', '0001_library', strftime('%Y-%m-%d %H:%M:%f+00:00', 'now'));
 
 INSERT INTO _sqlite_migrations(migration_set, name, applied_at) VALUES ('briefing-tui', '0002_pages', strftime('%Y-%m-%d %H:%M:%f+00:00', 'now'));
@@ -451,6 +451,8 @@ INSERT INTO _sqlite_migrations(migration_set, name, applied_at) VALUES ('briefin
 
 INSERT INTO _sqlite_migrations(migration_set, name, applied_at) VALUES ('briefing-tui', '0015_publishers', strftime('%Y-%m-%d %H:%M:%f+00:00', 'now'));
 
+INSERT INTO _sqlite_migrations(migration_set, name, applied_at) VALUES ('briefing-tui', '0016_derived', strftime('%Y-%m-%d %H:%M:%f+00:00', 'now'));
+
 PRAGMA application_id = 1112688966;
 
-PRAGMA user_version = 15;
+PRAGMA user_version = 16;

@@ -31,6 +31,7 @@ NAMES = (
     "s13_identities",
     "s14_offices",
     "s15_publishers",
+    "s16_derived",
 )
 """The modules of the steps, in order: step n makes a library of version n."""
 
