@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from briefing_tui.extract import head
 from briefing_tui.extract.analysis import Analysis, analyse
 from briefing_tui.extract.attribution import announcements
 from briefing_tui.extract.attribution.reading import Reading
@@ -17,7 +18,7 @@ from briefing_tui.extract.events import dates, occasion, reader
 from briefing_tui.extract.folding import fold
 from briefing_tui.extract.segments import without
 from briefing_tui.extract.statements.paragraphs import read_statements
-from briefing_tui.model import Document, Extraction, QuotedSpan
+from briefing_tui.model import Document, Extraction, QuotedSpan, ReadEvent
 
 
 def read(document: Document) -> Extraction:
@@ -43,7 +44,9 @@ def _read(document: Document) -> Extraction:
     reading = Reading(index, coverage={p: QuotedSpan(p, "unclaimed", UNREAD) for p in analysis.too_long})
     reading.collected = announcements.is_collection(text, analysis.spans, [m.name_span for m in index.mentions])
     read_statements(reading, analysis, transcript, document.title)
-    printed = None if document.published else dates.dateline(text, analysis.spans)
+    printed = None
+    if not document.published:
+        printed = dates.dateline(text, analysis.spans) or head.published(text, analysis.spans)
     dated = document.published or printed
     if transcript.is_whole(text):
         events = [occasion.read_occasion(index, analysis, transcript, reading.statements, document.title, dated)]
@@ -55,14 +58,26 @@ def _read(document: Document) -> Extraction:
     said = (with_roles(index, s) for s in reading.statements)
     statements = [replace(s, event=0) for s in said] if happened else list(said)
     index.introduce_bodies()
+    title, title_basis = _title(document, analysis, transcript, main)
     return Extraction(
         tuple(statements),
         index.known(),
         tuple(events),
         tuple(index.organizations.values()),
         tuple(sorted(reading.coverage.values(), key=lambda c: c.span)),
-        title=main.name if main else None,
-        title_basis=main.name_basis if main else None,
+        title=title,
+        title_basis=title_basis,
         published=printed,
         published_basis="dateline" if printed else None,
     )
+
+
+def _title(
+    document: Document, analysis: Analysis, transcript: Transcript, main: ReadEvent | None
+) -> tuple[str | None, str | None]:
+    """Return the title that is read in the text, and its basis: the heading; of a transcript, or without a heading, the event's name."""
+    headed = None if document.title else head.title(analysis)
+    named = main is not None and main.name_basis == "stated" and transcript.is_whole(document.text)
+    if headed and not named:
+        return headed, "first_line"
+    return (main.name, main.name_basis) if main else (None, None)

@@ -30,12 +30,18 @@ HEAD_BLOCKS, HEAD_LENGTH = 8, 90
 
 def iso(text: str | None) -> str | None:
     """The first complete date in a short text as an ISO date; None if there is none."""
+    found = find(text or "")
+    return found[1] if found else None
+
+
+def find(text: str) -> tuple[re.Match[str], str] | None:
+    """The first complete date in a short text, where it stands and as an ISO date; None if there is none."""
     for form in _FORMS:
-        for found in form.finditer(text or ""):
+        for found in form.finditer(text):
             month = found["m"]
             number = int(month) if month.isdigit() else MONTHS[month.lower()]
             try:
-                return date(int(found["y"]), number, int(found["d"])).isoformat()
+                return found, date(int(found["y"]), number, int(found["d"])).isoformat()
             except ValueError:
                 continue
     return None
@@ -70,15 +76,20 @@ def _labelled_otherwise(block: str) -> bool:
     )
 
 
+def is_another_day(block: str, before: str) -> bool:
+    """Whether a block, or the one before it, says that its date is not that of publication."""
+    short = len(block) <= HEAD_LENGTH * 2
+    return bool(short and _OTHER_DAY.search(block)) or _labelled_otherwise(before)
+
+
 def dateline(blocks: list[str]) -> str | None:
     """The date printed above the text of a release, or after the city at its beginning."""
     for block, before in zip(blocks[:HEAD_BLOCKS], ["", *blocks], strict=False):
-        short = len(block) <= HEAD_LENGTH * 2
-        if short and CHANGED.search(block[:HEAD_LENGTH]):
+        if len(block) <= HEAD_LENGTH * 2 and CHANGED.search(block[:HEAD_LENGTH]):
             if found := _published_in(block):
                 return found
             continue
-        if (short and _OTHER_DAY.search(block)) or _labelled_otherwise(before):
+        if is_another_day(block, before):
             continue
         if found := _in_block(block):
             return found

@@ -8,13 +8,13 @@ from briefing_tui.extract.english.calendar import RUNS
 from briefing_tui.extract.english.events import ANY_NOUN, NOUN
 from briefing_tui.model.calendar import MONTH_FORMS, MONTH_NAMES
 
-_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 
 # ---- days ----
 
 RELATIVE_DAY = re.compile(
     r"(?<!week from )(?<!weeks from )\b(?P<word>today|yesterday|tomorrow|tonight|this (?:morning|afternoon|evening)|earlier today|last (?:night|evening)"
-    rf"|(?:on |last |next |this |this past |this coming |the following )?{_WEEKDAY})\b(?:\s*\((?P<day>\d{{1,2}})(?:st|nd|rd|th)?\))?(?P<week>,? next week\b)?(?![’']s?\s+(?!meeting|event|call|conference|visit|forum|summit|ceremony|session|roundtable|workshop))",
+    rf"|(?:on |last |next |this |this past |this coming |the following )?{WEEKDAY})\b(?:\s*\((?P<day>\d{{1,2}})(?:st|nd|rd|th)?\))?(?P<week>,? next week\b)?(?![’']s?\s+(?!meeting|event|call|conference|visit|forum|summit|ceremony|session|roundtable|workshop))",
     re.IGNORECASE,
 )
 YESTERDAY = ("yesterday", "last night", "last evening")
@@ -56,7 +56,7 @@ DEADLINE = re.compile(
     r"\b(?:by|until|till|before|after|since|through|no later than|not later than|prior to|ahead of|due(?: on)?|expires?(?: on)?|closes?(?: on)?|ends?(?: on)?|deadline\b[^.;]{0,40}"
     r"|(?<!was )(?<!were )(?<!been )(?<!be )(?<!is )(?<!ly )(?:initiated|launched|begun|commenced|inaugurated|concluded|reached|agreed|enacted|unveiled|ratified|created) on"
     r"|effective|registration\b[^.;]{0,40}|(?-i:register)\b[^.;]{0,30}|applications?\b[^.;]{0,40}|born(?: on)?|dated|signed into law|(?:elected|appointed|sworn in|killed|died|adopted|arrested|convicted|charged|founded|established|published|released|issued|ratified|seized|into (?:force|effect)|took office)(?: [\w’]+){0,2} on|(?<!morning )(?<!afternoon )(?<!evening )(?<!night )(?<!weekend )of|versus|anniversary of)"
-    rf"\s+(?:the\s+|(?:on\s+)?{_WEEKDAY},?\s+|midnight\s+(?:on\s+)?)?$",
+    rf"\s+(?:the\s+|(?:on\s+)?{WEEKDAY},?\s+|midnight\s+(?:on\s+)?)?$",
     re.IGNORECASE,
 )
 """Words before a day that is not the event's: a deadline, or the day of something earlier."""
@@ -79,7 +79,7 @@ REFERS = re.compile(
 _DATE = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{MONTH_FORMS})\b\.?(?:,?\s+\d{{4}})?|(?:{MONTH_FORMS})\b\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+\d{{4}})?)"
 _TOWN = r"[A-Z][\w.’'-]*(?:[ ,/]+(?:\(?[A-Z][\w.’'-]*\)?|of|the|and|de|la|du|upon|am|al)){0,6}"
 DATELINE = re.compile(
-    rf"\s*\(?(?:{_TOWN}\s*[,:;)(–—|-]?\s*(?:{_WEEKDAY},?\s+)?(?P<date>(?i:{_DATE}))|(?P<date2>(?i:{_DATE}))\s*[,:|–—-]\s*{_TOWN})\s*\)?\s*(?:/[\w .]{{2,30}}/\s*|\([\w .,/]{{2,30}}\)\s*)?(?:[–—:]+|-+(?=[\s-]))(?:\s+|$)"
+    rf"\s*\(?(?:{_TOWN}\s*[,:;)(–—|-]?\s*(?:{WEEKDAY},?\s+)?(?P<date>(?i:{_DATE}))|(?P<date2>(?i:{_DATE}))\s*[,:|–—-]\s*{_TOWN})\s*\)?\s*(?:/[\w .]{{2,30}}/\s*|\([\w .,/]{{2,30}}\)\s*)?(?:[–—:]+|-+(?=[\s-]))(?:\s+|$)"
 )
 """“NAIROBI (Kenya), 14 March 2025 –”, at the start of a paragraph."""
 TOWN = re.compile(r"\s*[A-Z]{2}[A-Z .’'-]*(?:,\s+[A-Z][\w. ]{1,20})?\s*(?:[–—]|--?)\s+")
@@ -103,7 +103,7 @@ NO_PLACE = re.compile(
     re.IGNORECASE,
 )
 """Words after “in” or “at” that are not a place."""
-ENDS_PLACE = re.compile(rf",?\s+(?:{MONTH_FORMS}|{_WEEKDAY})\b", re.IGNORECASE)
+ENDS_PLACE = re.compile(rf",?\s+(?:{MONTH_FORMS}|{WEEKDAY})\b", re.IGNORECASE)
 """Words after a place in capitals that do not belong to it: “Lund, May”."""
 TOPIC = re.compile(
     r"\b(?:to (?!the\b|an?\b|his\b|her\b|its\b|their\b|[A-Z]|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b|all\b|some\b|several\b|many\b|both\b|more\b|\d|\w+s\b)\w+|about|regarding|concerning|ahead of|prior to|in preparation for|in advance of|focus(?:ed|ing) on|whether|how|that|which|who|whose|following|because|amid|against|situation|developments|conflict|crisis|war|issues?)\b"
@@ -114,7 +114,7 @@ BEFORE_PLACE = re.compile(
 )
 """Words right before a place where something is held."""
 BEHIND_PLACE = re.compile(
-    rf"\s*,?\s*(?:\(?(?:today|yesterday|tomorrow|tonight|this (?:morning|afternoon|evening)|last (?:night|week|month)|on (?:the )?\d|on (?:{'|'.join(MONTH_NAMES)})|(?:on |last |next )?{_WEEKDAY}|from \d|in (?:{'|'.join(MONTH_NAMES)})|in (?:19|20)\d\d|between \d|\d{{1,2}}(?:st|nd|rd|th)? (?:{'|'.join(MONTH_NAMES)})))",
+    rf"\s*,?\s*(?:\(?(?:today|yesterday|tomorrow|tonight|this (?:morning|afternoon|evening)|last (?:night|week|month)|on (?:the )?\d|on (?:{'|'.join(MONTH_NAMES)})|(?:on |last |next )?{WEEKDAY}|from \d|in (?:{'|'.join(MONTH_NAMES)})|in (?:19|20)\d\d|between \d|\d{{1,2}}(?:st|nd|rd|th)? (?:{'|'.join(MONTH_NAMES)})))",
     re.IGNORECASE,
 )
 """A time after a place, which is then the event's place."""
