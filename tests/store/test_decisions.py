@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from briefing_tui.errors import BriefingError, BusyError, LibraryError
 from briefing_tui.extract import extract
-from briefing_tui.model import Document, Statement
+from briefing_tui.model import Document, Extraction, Statement
 from briefing_tui.paths import Choice
 from briefing_tui.query.parser import parse
 from briefing_tui.store import doctor, ledger, ledger_lines, read, situation
@@ -28,6 +28,7 @@ from briefing_tui.store.decisions import parse as parse_line
 from briefing_tui.store.dump import dump, held
 from briefing_tui.store.holding import Source
 from briefing_tui.store.kept import pack, unpack
+from briefing_tui.store.prepare import prepare
 from briefing_tui.store.queries import search
 from briefing_tui.store.reextract import Reextractor
 from briefing_tui.store.write import open_for_writing
@@ -195,14 +196,29 @@ def test_what_is_decided_of_an_event_holds_in_all_that_tells_of_it(path: Path) -
     assert holds(path) == before
 
 
+def test_what_is_decided_of_an_event_holds_for_a_statement_that_is_read_no_more(path: Path) -> None:
+    """Such a statement has the event that it had when it was read, and that was read of the event then."""
+    with open_library(choice(path)) as lib:
+        (event,) = read.find_events(lib, "quays", 5)
+    with Decider(path) as decider:
+        decider.correct(one(path, "source:second ports").uid, {"event": None}, ANN)
+        decider.set_event(event.uid, {"place": None}, ANN)  # as the first briefing tells of it
+    with Reextractor(path) as writer:
+        stored = next(each for each in writer.stored() if each.document.file_name == "second.txt")
+        writer.replace(stored, prepare(stored.document, Extraction()))
+    with Decider(path) as decider:
+        decider.remove(one(path, "source:harbours ports").briefing.uid)
+    with open_library(choice(path)) as lib:
+        page = read.event(lib, event.uid)
+    assert page is not None and (page.place, page.place_basis) == (None, "human") and not faults(path)
+
+
 def machine_reads(path: Path, text: str, change: object) -> None:
     """Read the first briefing again, as a better version would."""
     with Reextractor(path) as writer:
         stored = next(each for each in writer.stored() if each.document.file_name == "harbours.txt")
         extraction = extract(stored.document)
         statements = tuple(change(each) for each in extraction.statements)  # type: ignore[operator]
-        from briefing_tui.store.prepare import prepare
-
         writer.replace(
             stored, prepare(stored.document, replace(extraction, statements=tuple(filter(None, statements))))
         )

@@ -42,7 +42,7 @@ def about(db: sqlite3.Connection, briefing: str, events: Iterable[str]) -> list[
         )
     }
     found |= about_targets(db, events)
-    told = {uid for one in found.values() if (uid := _event_named(one))}
+    told = {uid for one in found.values() for uid in _events_named(one)}
     found |= about_targets(db, told)
     whole = with_withdrawals(db, found).values()
     return [one for one in whole if _root_in(whole, one).verb not in version_lines.VERBS]
@@ -160,13 +160,16 @@ def states(db: sqlite3.Connection, ids: Iterable[str]) -> dict[str, tuple[str, s
     return {key: (state, note) for key, state, note in rows}
 
 
-def _event_named(one: Decision) -> str | None:
-    """The uid of the event that a decision gives a statement, or that the statement had when it was read."""
-    value = loaded(one.value) if one.field == "event" else loaded(one.machine)
-    if one.field != "event" and isinstance(value, dict):
-        value = value.get("event")
-    uid = value.get("uid") if isinstance(value, dict) else None
-    return uid if isinstance(uid, str) else None
+def _events_named(one: Decision) -> Iterator[str]:
+    """The uids of the events that a decision gives a statement, and that the statement had when it was read or added."""
+    value, machine = loaded(one.value), loaded(one.machine)
+    told = [
+        value if one.field == "event" else None,
+        *(each.get("event") for each in (value, machine) if isinstance(each, dict)),
+    ]
+    for event in told:
+        if isinstance(event, dict) and isinstance(uid := event.get("uid"), str):
+            yield uid
 
 
 def held(db: sqlite3.Connection, source: Source, machine: Reading) -> Holding:
