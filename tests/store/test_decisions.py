@@ -196,6 +196,27 @@ def test_what_is_decided_of_an_event_holds_in_all_that_tells_of_it(path: Path) -
     assert holds(path) == before
 
 
+def test_a_statement_is_the_one_that_was_added_last_not_one_withdrawn_with_the_same_words(tmp_path: Path) -> None:
+    path, text = tmp_path / "own.db", "The harbour\n\nThank you all. The piers are open. Thank you all.\n"
+    first, second = text.index("Thank"), text.rindex("Thank")
+    length = len("Thank you all")
+    with open_for_writing(path) as writer:
+        briefing = writer.add(document(text), Extraction()).uid
+    with Decider(path) as decider:
+        made = decider.add_statement(
+            briefing, {"span": [first, first + length], "kind": "indirect", "speakers": []}, ANN
+        )
+        decider.undo([made.lines[0].id], ANN)
+        added = decider.add_statement(
+            briefing, {"span": [second, second + length], "kind": "indirect", "speakers": []}, ANN
+        )
+        assert added.lines[0].field == made.lines[0].field
+        (line,) = decider.confirm(added.lines[0].field, ANN).lines
+    assert (line.place["start"], line.place["end"]) == (second, second + length)
+    (statement,) = found(path, "thank")
+    assert (statement.start, statement.review_state) == (second, "confirmed") and not faults(path)
+
+
 def test_what_is_decided_of_an_event_holds_for_a_statement_that_is_read_no_more(path: Path) -> None:
     """Such a statement has the event that it had when it was read, and that was read of the event then."""
     with open_library(choice(path)) as lib:

@@ -118,12 +118,15 @@ def statement_about(db: sqlite3.Connection, uid: str) -> About:
     if (read := _read(place, uid, row)) is not None:
         told = values.of_statement(read, place.machine)
         return About(place, uid, row, anchor(place.source, read.start, read.end), told, seen)
+    # an added statement bears the uid of one that was added and withdrawn elsewhere, if it has the same words
     before = sorted(
         ledger_lines.known(db, seen_about(db, [uid])).values(), key=lambda one: (one.verb != ADD, one.order)
     )
+    at = row or next(struck for struck in place.holding.struck if struck.uid == uid)
+    here = [one for one in before if one.place["start"] < at.end and at.start < one.place["end"]] or before
     size = len(place.source.text)
-    machine = next((m for one in before if valid_values.is_whole(m := loaded(one.machine), size)), None)
-    return About(place, uid, row, before[0].place, machine, seen)
+    machine = next((m for one in here if valid_values.is_whole(m := loaded(one.machine), size)), None)
+    return About(place, uid, row, here[0].place, machine, seen)
 
 
 def _pieces(place: Place, row: StatementRow | None) -> list[str]:
