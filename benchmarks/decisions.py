@@ -1,4 +1,4 @@
-"""Tests and measurements of decisions about people: `python benchmarks/decisions.py [--power SHARE] [--minutes M] [--library LIBRARY]`
+"""Tests and measurements of decisions about people: `python benchmarks/decisions.py [--power SHARE] [--minutes M] [--library LIBRARY] [--processes N]`
 
 Writes docs/DECISIONS.md. `--power 1` runs everything; a smaller one that share of every trial. `--minutes`: end by then,
 with the power that was reached. `--first`: the seeds to begin with, so that another run tries what none has tried.
@@ -45,10 +45,11 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=10_000)
     parser.add_argument("--first", type=int, default=0)
     parser.add_argument("--library", type=Path)
+    parser.add_argument("--processes", type=int, default=1)
     asked = parser.parse_args()
     kinds = trials.kinds()
     with tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as folder:
-        trials.run(kinds, Path(folder), asked.power, asked.minutes, asked.first)
+        trials.run(kinds, Path(folder), asked.power, asked.minutes, asked.first, asked.processes)
     rows = [*(kind.row() for kind in kinds), speed()]
     text = table(("what", "how often", "wrong", "processor time of one", "the whole takes"), rows)
     if asked.library:

@@ -6,6 +6,7 @@ Libraries are made in memory where the machine has a file system for that: what 
 
 from __future__ import annotations
 
+import os
 import random
 import resource
 import sys
@@ -13,7 +14,9 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from dataclasses import dataclass, field
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -64,20 +67,28 @@ class Kind:
     seconds: float = 0.0
     """Processor time, of children too."""
     seeds: int = 0
+    """Seeds that were begun, and of which the trial ended."""
+    done: int = 0
 
     @property
     def share(self) -> float:
         """How much of the whole was done, 0 to 1."""
         return min(1.0, self.tried[self.noun] / self.whole)
 
-    def again(self, folder: Path, first: int) -> None:
-        """Run the trial of the next seed."""
-        began = _processor()
-        tried, faults = self.trial(folder, first + self.seeds)
-        self.seconds += _processor() - began
+    @property
+    def due(self) -> float:
+        """The share that is done when the seeds that were begun are: each is taken to have as many cases as those before."""
+        each = self.tried[self.noun] / self.done if self.done else 1
+        return min(1.0, self.seeds * each / self.whole)
+
+    def take(self, seed: int, tried: Tried, faults: list[str], seconds: float) -> None:
+        """Count what came of a seed."""
+        self.done += 1
+        self.seconds += seconds
         self.tried += tried
-        self.faults += [f"seed {first + self.seeds}: {fault}" for fault in faults]
-        self.seeds += 1
+        self.faults += [f"seed {seed}: {fault}" for fault in faults]
+        for fault in faults:
+            print(f"wrong: {self.said}: seed {seed}: {fault}", flush=True)
 
     def row(self) -> list[str]:
         """Its line of the table."""
@@ -93,17 +104,34 @@ class Kind:
         ]
 
 
-def run(kinds: list[Kind], folder: Path, power: float, minutes: float, first: int) -> None:
-    """Run all trials evenly until each has done this share of its whole, or the time is over. `first`: seeds to begin with."""
+def run(kinds: list[Kind], folder: Path, power: float, minutes: float, first: int, processes: int) -> None:
+    """Run all trials evenly, in so many processes, until each has done this share of its whole, or the time is over. `first`:
+    seeds to begin with."""
     until = time.monotonic() + 60 * minutes
-    while time.monotonic() < until:
-        behind = min(kinds, key=lambda kind: kind.share)
-        if behind.share >= power:
-            break
-        found = len(behind.faults)
-        behind.again(folder, first)
-        for fault in behind.faults[found:]:
-            print(f"wrong: {behind.said}: {fault}", flush=True)
+    running = dict[Future[tuple[Tried, list[str], float]], tuple[Kind, int]]()
+    with ProcessPoolExecutor(processes, mp_context=get_context("fork")) as pool:
+        while True:
+            while len(running) < processes and time.monotonic() < until:
+                behind = min(kinds, key=lambda kind: kind.due)
+                if behind.due >= power:
+                    break
+                seed = first + behind.seeds
+                behind.seeds += 1
+                running[pool.submit(_tried, behind.trial, folder, seed)] = behind, seed
+            if not running:
+                return
+            for done in wait(running, return_when=FIRST_COMPLETED).done:
+                kind, seed = running.pop(done)
+                kind.take(seed, *done.result())
+
+
+def _tried(trial: Trial, folder: Path, seed: int) -> tuple[Tried, list[str], float]:
+    """What came of a seed, and the seconds of the processor; in a folder of this process's own."""
+    own = folder / str(os.getpid())
+    own.mkdir(exist_ok=True)
+    began = _processor()
+    tried, faults = trial(own, seed)
+    return tried, faults, _processor() - began
 
 
 def _processor() -> float:
