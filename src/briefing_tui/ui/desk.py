@@ -109,6 +109,11 @@ class Desk:
         things = tuple(one.field if one.verb == ADD else one.target for one in done.lines)
         return Outcome(_kept(ids, done.states), True, ids, things)
 
+    @property
+    def latest(self) -> int:
+        """The number of decisions that `take_back` withdraws next, as far as it was made here."""
+        return len(self.steps[-1].ids) if self.steps and not self._waits else 1
+
     def take_back(self, thing: str = "") -> tuple[Outcome, str]:
         """Withdraw the last decision made here, else this author's last one about `thing`, or at all. Returns the outcome
         and the uid of its subject."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from briefing_tui.notebook import LATER, Notebook
 from briefing_tui.store import review
+from briefing_tui.ui.desk import Outcome
 from briefing_tui.ui.screens.ask import AskScreen
 from briefing_tui.ui.screens.deck import DeckScreen
 
@@ -35,13 +38,20 @@ class AnyCardScreen(DeckScreen):
             self._draw()
             self._say("")
         else:
-            outcome, thing = self._desk.take_back(case.item.thing if case else "")
-            self._say(outcome.words, refused=not outcome.kept)
-            if outcome.kept:
-                self._taken_back(thing)
+            self._take_back(case.item.thing if case else "")
 
-    def _taken_back(self, thing: str) -> None:
+    def _take_back(self, thing: str) -> None:
+        if (number := self._desk.latest) == 1:
+            self._taken_back(*self._desk.take_back(thing))
+            return
+        self._say(f"Taking back {number:,} decisions …")
+        self._at_length(lambda: partial(self._taken_back, *self._desk.take_back(thing)))
+
+    def _taken_back(self, outcome: Outcome, thing: str) -> None:
         """Show the card of a withdrawn decision if it is in this deck."""
+        self._say(outcome.words, refused=not outcome.kept)
+        if not outcome.kept:
+            return
         self._confirmed.discard(thing)
         at = next((n for n, item in enumerate(self._items) if thing and thing in (item.uid, item.key)), None)
         self._ahead = None

@@ -5,8 +5,6 @@ from __future__ import annotations
 
 from functools import partial
 
-from textual import work
-
 from briefing_tui.model import Statement
 from briefing_tui.model.review import Case, Item
 from briefing_tui.store import review
@@ -94,25 +92,14 @@ class CardScreen(AnswersScreen):
             self._next()
 
     def _all(self, do: str, item: Item, reason: str) -> None:
-        """Decide about all of a pattern, on a thread: it may take seconds."""
+        """Decide about all of a pattern."""
         number = present.counted(len(item.uids), "statement is", "statements are")
         words = f"{number} {'right' if do == 'all right' else 'none'}: {item.about}"
         request = self._desk.request(do, list(item.uids), reason or self._reason, words=words, mark=review.PATTERN)
-        self._busy = True
         self._say(f"Keeping {present.counted(len(item.uids), 'decision', 'decisions')} …")
-        self._do_all(request, item.key)
-
-    @work(thread=True, exclusive=True, group="pattern")
-    def _do_all(self, request: review.Request, key: str) -> None:
-        try:
-            outcome = self._desk.do(request, key)
-        except BaseException:
-            self._busy = False
-            raise
-        self.app.call_from_thread(self._did_all, outcome)
+        self._at_length(lambda: partial(self._did_all, self._desk.do(request, item.key)))
 
     def _did_all(self, outcome: Outcome) -> None:
-        self._busy = False
         self._say(outcome.words, refused=not outcome.kept)
         if outcome.kept:
             self._reason = ""

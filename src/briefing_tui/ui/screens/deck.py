@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from textual import work
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
@@ -98,6 +99,21 @@ class DeckScreen(Modal[None]):
         if self._busy and action != "keys":
             return False
         return super().check_action(action, parameters)
+
+    # ---- what takes long -----------------------------------------------------------------------------------------------
+
+    def _at_length(self, do: Callable[[], Callable[[], None]]) -> None:
+        """Do on a thread what may take seconds, then what it returns; the keys of the card are not taken meanwhile."""
+        self._busy = True
+        self._in_thread(do)
+
+    @work(thread=True, exclusive=True, group="deck")
+    def _in_thread(self, do: Callable[[], Callable[[], None]]) -> None:
+        try:
+            then = do()
+        finally:
+            self._busy = False
+        self.app.call_from_thread(then)
 
     # ---- current card -----------------------------------------------------------------------------------------------
 
