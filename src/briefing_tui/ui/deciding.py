@@ -126,7 +126,14 @@ class DecidingApp(PanesApp):
             self.tell(outcome.words)
             self._after_deciding(None)
 
-        self.as_author(take_back)
+        def say_so() -> None:
+            if (number := self.desk.latest) == 1:
+                take_back()
+            else:
+                self.tell(f"Taking back {number:,} decisions …")
+                self.call_after_refresh(take_back)
+
+        self.as_author(say_so)
 
     # ---- afterwards ----------------------------------------------------------------------------------------------
 
