@@ -269,7 +269,7 @@ class KeepingApp(BasketsApp):
                 self.redraw()
 
         title = f"Tag {self._target()[1]}" if not self.marks else f"Tag {len(uids):,} marked"
-        self.push_screen(FindScreen(title, "a tag; Tab completes", find), chosen)
+        self.push_screen(FindScreen(title, "a tag; Tab completes", find, "another tag"), chosen)
 
     def action_tags(self) -> None:
         """Open the list of tags."""

@@ -82,17 +82,17 @@ class FindScreen(Modal[list[Any]]):
 
     BINDINGS = [("escape", "dismiss(None)", "close")]
 
-    def __init__(self, title: str, asked: str, find: Callable[[str], Sequence[Choice]]) -> None:
-        """`find`: returns candidates for the typed text, the likeliest first."""
+    def __init__(self, title: str, asked: str, find: Callable[[str], Sequence[Choice]], another: str) -> None:
+        """`find`: returns candidates for the typed text, the likeliest first. `another`: what + asks for, in words."""
         super().__init__()
-        self._title, self._asked, self._find = title, asked, find
+        self._title, self._asked, self._find, self._another = title, asked, find, another
         self._found: Sequence[Choice] = ()
         self._taken: list[Choice] = []
 
     def compose(self) -> ComposeResult:
         with Vertical(id="find", classes="note") as note:
             note.border_title = present.plain(self._title).stylize("bold")
-            note.border_subtitle = "↵ accept   + a second speaker   Esc cancel"
+            note.border_subtitle = f"↵ accept   + {self._another}   Esc cancel"
             yield Static("", id="find-taken", markup=False)
             yield FindField(placeholder=self._asked, id="find-field")
             yield VirtualList(self._row, id="find-list")

@@ -54,7 +54,7 @@ def ask_for_speakers(
         if found:
             then(found)
 
-    app.push_screen(FindScreen("Who said it?", "a name", find), taken)
+    app.push_screen(FindScreen("Who said it?", "a name", find, "a second speaker"), taken)
 
 
 def _about(row: SpeakerRow) -> str:
