@@ -25,7 +25,7 @@ NAMES = set(
     # labels and stretches of the tagger
     " cue said BQ IQ BC IC"
     # values of the model
-    " body call ceremony constructed dateline dialogue direct document event f female from_briefing_date from_parent indirect inherited_from_parent launch m male"
+    " body call ceremony constructed dateline dialogue direct document event f female first_line from_briefing_date from_parent indirect inherited_from_parent launch m male"
     " meeting mf mixed on_margins_of organizer part_of participant person press_conference pronoun question same_briefing short_form stated statement title unclaimed"
     " visit workshop year_from_parent"
     # keys of indexes

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from briefing_tui.errors import LibraryError
 from briefing_tui.store import identity, ledger, ledger_lines, valid_values, values
-from briefing_tui.store.decisions import ADD, loaded
+from briefing_tui.store.decisions import ADD, Decision, loaded
 from briefing_tui.store.holding import Holding, Source
 from briefing_tui.store.kept import unpack
 from briefing_tui.store.records import BRIEFINGS, PAGES, BriefingRecord, PageRecord, PersonRow, Reading, StatementRow
@@ -118,15 +118,18 @@ def statement_about(db: sqlite3.Connection, uid: str) -> About:
     if (read := _read(place, uid, row)) is not None:
         told = values.of_statement(read, place.machine)
         return About(place, uid, row, anchor(place.source, read.start, read.end), told, seen)
-    # an added statement bears the uid of one that was added and withdrawn elsewhere, if it has the same words
-    before = sorted(
-        ledger_lines.known(db, seen_about(db, [uid])).values(), key=lambda one: (one.verb != ADD, one.order)
-    )
     at = row or next(struck for struck in place.holding.struck if struck.uid == uid)
-    here = [one for one in before if one.place["start"] < at.end and at.start < one.place["end"]] or before
+    before = _decided_at(db, uid, (at.start, at.end))
     size = len(place.source.text)
-    machine = next((m for one in here if valid_values.is_whole(m := loaded(one.machine), size)), None)
-    return About(place, uid, row, here[0].place, machine, seen)
+    machine = next((m for one in before if valid_values.is_whole(m := loaded(one.machine), size)), None)
+    return About(place, uid, row, before[0].place, machine, seen)
+
+
+def _decided_at(db: sqlite3.Connection, uid: str, at: tuple[int, int]) -> list[Decision]:
+    """The decisions about a statement that is not read, how it was added first: those at its place, if there are any. A statement
+    added elsewhere with the same words, and withdrawn, has the same uid."""
+    every = sorted(ledger_lines.known(db, seen_about(db, [uid])).values(), key=lambda one: (one.verb != ADD, one.order))
+    return [one for one in every if one.place["start"] < at[1] and at[0] < one.place["end"]] or every
 
 
 def _pieces(place: Place, row: StatementRow | None) -> list[str]:

@@ -29,7 +29,7 @@ from briefing_tui.extract.english.grammar import (
 from briefing_tui.extract.english.offices import PERSON_NOUNS, ROLE_NOUNS
 from briefing_tui.extract.english.quotations import READS
 from briefing_tui.extract.english.stance import AS_SAYING, FIRST, QUOTED
-from briefing_tui.extract.entities.bodies import kind_of
+from briefing_tui.extract.entities.bodies import is_document, kind_of
 from briefing_tui.extract.sentence import QUOTE, Sentence, Tokens
 from briefing_tui.extract.tokens import NO_SUBJECT, PASS, PREPOSITION
 
@@ -39,6 +39,8 @@ _LONGEST_SUBJECT = 36
 """Maximum number of words in a subject with its role."""
 _LONGEST_TAIL = 18
 """Maximum number of words in a place, time or hearers after a tag."""
+_FEWEST = 3
+"""Minimum number of words behind a tag that interrupts a clause at its beginning."""
 _NAMED_WITHIN = 6
 """Maximum number of words between a verb and a name after it."""
 _BEGINS_NAME = frozenset(("det", "pron"))
@@ -104,11 +106,20 @@ def _straight(s: Sentence, k: int, floor: int) -> ClauseTag | None:
         comma = _comma_before(low, who[0])
         if comma < who[0] - 1 and THAT in low[floor:comma]:
             continue  # “said that A and, as X wrote, that B”
-        pure = low[k] in words.PURE and tail == end and low[who[1]] != ","
-        said = tagged(s, floor, comma, tail, strict=low[who[1]] == ",", pure=pure)
+        if low[comma - 1] in words.BEGINS_CLAUSE:
+            said = _goes_on(s, tail)  # “… because, as X said, the mill is old”
+        else:
+            pure = low[k] in words.PURE and tail == end and low[who[1]] != ","
+            said = tagged(s, floor, comma, tail, strict=low[who[1]] == ",", pure=pure)
         if said is not None:
             return ClauseTag((k, end), said, who)
     return None
+
+
+def _goes_on(s: Sentence, comma: int) -> Tokens | None:
+    """Return the clause after the comma that closes a tag, up to the end of the sentence; None if there is none."""
+    end = len(s.low) - (s.low[-1] in ENDS)
+    return (comma + 1, end) if s.low[comma : comma + 1] == [","] and end - comma > _FEWEST else None
 
 
 def subjects_before(s: Sentence, k: int, floor: int) -> list[Tokens]:
@@ -144,6 +155,8 @@ def _is_subject(s: Sentence, start: int, end: int, k: int) -> bool:
         return False
     if low[end - 1] in AND_BUT or _has_infinitive(s, start, end):
         return False
+    if low[k] in words.SHOWS and not (is_document(low[end - 1]) or s.tokens[end - 1].text[0].isupper()):
+        return False  # “as the flood has shown”
     alone = end - start == 1
     if low[start] in PRONOUN_SUBJECT:
         return alone

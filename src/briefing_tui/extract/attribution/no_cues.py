@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from briefing_tui.extract.attribution.boundaries import time_end
 from briefing_tui.extract.attribution.clauses import is_finite, may_be_past
@@ -46,9 +47,12 @@ def is_no_cue(toks: Sequence[Token], f: Found) -> bool:
     if low[at - 1] == words.MERELY and is_document(low[at - 2]):
         return True  # “an indictment merely alleges that”
     single = f.cue[1] - at == 1
-    if single and (_is_adjective(toks, low, f) or _names_a_thing(toks, low, f)):
-        return True
-    return _is_done(toks, low, f, single=single)
+    return (single and _is_alone_no_cue(toks, low, f)) or _is_done(toks, low, f, single=single)
+
+
+def _is_alone_no_cue(toks: Sequence[Token], low: Sequence[str], f: Found) -> bool:
+    """Whether a single word is an adjective, introduces a name, or says nothing of its own."""
+    return _is_adjective(toks, low, f) or _names_a_thing(toks, low, f) or _is_light(low, f)
 
 
 def _is_phrase(toks: Sequence[Token], at: int) -> bool:
@@ -193,6 +197,16 @@ def _begins_name(toks: Sequence[Token], at: int) -> bool:
 def is_past(word: str) -> bool:
     """Whether a word has a past form."""
     return word.endswith(PAST) or "vpast" in CLASSES.get(word, ())
+
+
+def _is_light(low: Sequence[str], f: Found) -> bool:
+    """Whether it is a verb that says nothing without its object, which is nothing said: “made | this decision”, “took | the lead”."""
+    if low[f.cue[0]] not in words.LIGHT:
+        return False
+    object_ = list(
+        takewhile(lambda word: word[0].isalpha() and classes(word)[0] != PREPOSITION, low[f.cue[1] : f.said[1]])
+    )
+    return words.UTTERED.isdisjoint(object_) or not words.UNTRUE.isdisjoint(object_)
 
 
 def _is_done(toks: Sequence[Token], low: Sequence[str], f: Found, *, single: bool) -> bool:

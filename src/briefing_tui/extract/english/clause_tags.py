@@ -74,6 +74,10 @@ SET_OUT = frozenset("set outlined described detailed documented shown".split())
 """Participles for the contents of a document, besides those of saying."""
 WHOM = frozenset(("him", "her", "them", "me", "us"))
 """Object pronouns of persons addressed or thanked."""
+SHOWS = frozenset(
+    "show shows showed shown demonstrate demonstrates demonstrated illustrate illustrates illustrated".split()
+)
+"""What things do too: of those only documents are sources."""
 BEGINS_CLAUSE = frozenset("after before when while since if unless although though because once until".split())
 """Words that begin a clause before the main clause."""
 ONCE = frozenset(

@@ -76,3 +76,13 @@ ITEM_ENDS = (";", "; and", "; or")
 """The end of a list item."""
 CLAIM_LEADS = r"\b(?:complaints?|indictments?|lawsuits?|suit|alleg\w+|claims?|claimed|accus\w+|rumou?rs?|myths?)\b"
 """Words of a line that ends in a colon, which make the list below it a claim."""
+LIGHT = frozenset("make makes made making take takes took taking give gives gave giving".split())
+"""Verbs that say nothing of their own: “made a decision”, “took the lead”."""
+UTTERED = frozenset(
+    """announcement announcements appeal appeals apology argument assurance assurances call calls case claim claims comment comments commitment
+    commitments complaint declaration demand offer pitch plea pledge pledges point points prediction promise promises proposal proposals
+    recommendation recommendations remark remarks request requests statement statements suggestion suggestions vow warning""".split()
+)
+"""What is said, behind such a verb: “made the pledge that”."""
+UNTRUE = frozenset("false misleading fraudulent untrue fictitious".split())
+"""“made false statements to” tells of a deed."""

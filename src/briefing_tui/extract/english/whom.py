@@ -85,7 +85,7 @@ HEADS = frozenset(("president", "governor", "premier"))
 """Offices whose holder's spouse has that title."""
 APART = frozenset(("dr", "mrs"))
 """Honorifics that the holder of such an office hardly has beside that title."""
-OWNS = re.compile(r"[’']s\b")
+OWNER = re.compile(r"[’']s\b")
 """After a name: the phrase is about a possession."""
 WHOSE_HOLDER = re.compile(
     r"[’']s?\s+(?P<office>(?!.*\b(?:and|or|for|to|about|with|by|on|in|against|who|that)\b)[A-Za-z][\w -]*,?\s)$"
@@ -191,9 +191,11 @@ FROM_PLACE = re.compile(r" (?:of|from) [A-Z][\w’-]+(?: [A-Z][\w’-]+)*(?:, [A
 DATELINE_LEFT = re.compile(r"(?:[A-Z]{4,}\W+)?(?:[A-Za-z]{1,2}\.?\s+){0,4}")
 """The rest of a dateline or office without its signs before a name: “D C   Senator A B”."""
 OWNS = re.compile(
-    r"[’']s?\s+(?=[a-z]|(?:[A-Z][\w’'-]*\s){0,6}(?:Plan|Agenda|Order|Budget|Act|Bill|Strategy|Framework|Initiative|Proposal)$)"
+    r"[’']s?\s+(?=[a-z]|(?:[A-Z][\w’'-]*\s){0,6}(?:(?:[Pp]la|[Cc]ampaig|[Ll]egislatio)n|[Aa]genda|[Oo]rder|[Bb]udget|[Aa]ct|[Bb]ill|[Ss]trategy|[Ff]ramework|[Ii]nitiative|[Pp]roposal|[Pp]rogramm?e?|[Pp]latform|[Pp]olicy)$)"
 )
 """A possessive with a possession, in capitals where it is a plan or the like: “Minister Lind’s Harbour Plan”."""
+PROGRAMMES = frozenset("agenda initiative platform policy programme program campaign framework".split())
+"""Possessions that call for things, and are neither bodies nor documents."""
 OWNED_BY = re.compile(
     r"(?:(?:and|but) )?(?P<body>(?:(?:[Tt]he|[Ii]ts|[Tt]heir) )?[A-Z][^,;:()“”]{1,90}?|[Tt]he [a-z]+)[’']s? "
 )

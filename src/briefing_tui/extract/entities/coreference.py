@@ -23,7 +23,7 @@ from briefing_tui.extract.english.whom import (
     LIST_ENDS,
     NO_PAIR,
     OF_LANDS,
-    OWNS,
+    OWNER,
     PAIRS,
     PLURAL_S,
     ROLE_BEGINS,
@@ -251,7 +251,7 @@ def _acting_first(register: MentionIndex, at: int, office: Role | None) -> list[
     named = [m for m in register.before(at) if m.span.end <= at and m.person not in authors]
     named = [m for m in named if _holds(register, m.person, office)]
     # “President X’s support” is spoken of by another
-    return sorted(named, key=lambda m: OWNS.match(register.text, m.span.end) is not None)
+    return sorted(named, key=lambda m: OWNER.match(register.text, m.span.end) is not None)
 
 
 def _holds(register: MentionIndex, number: int, office: Role | None) -> bool:

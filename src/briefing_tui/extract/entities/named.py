@@ -23,6 +23,7 @@ from briefing_tui.extract.english.whom import (
     OWNED_BY,
     OWNS,
     PLURAL_S,
+    PROGRAMMES,
     SURNAMES_OF_OFFICE,
     TEAM,
     TITLED_NAME,
@@ -123,7 +124,8 @@ def _last_holder(text: str, here: list[Mention], span: Span) -> tuple[list[Menti
 def _owns(text: str, first: Mention, span: Span) -> bool:
     """Whether the phrase names a possession rather than the person: “Minister Lind’s study”."""
     behind = OWNS.match(text[first.name_span.end : span.end])
-    return behind is not None and kind_of(text[first.name_span.end + behind.end() : span.end]) is not None
+    owned = text[first.name_span.end + behind.end() : span.end] if behind else ""
+    return bool(owned) and (kind_of(owned) is not None or owned.split()[-1].lower() in PROGRAMMES)
 
 
 def _owns_holder(words: str) -> bool:
