@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import date
 
 from briefing_tui.model.calendar import MONTH_FORMS, MONTHS
@@ -17,6 +18,7 @@ _FORMS = (
     re.compile(r"\b(?P<y>(?:19|20)\d\d)/(?P<m>\d\d)/(?P<d>\d\d)(?!\d)"),
     re.compile(rf"\b(?P<d>1[3-9]|2\d|3[01])[/-](?P<m>\d{{1,2}})[/-]{_YEAR}"),
     re.compile(rf"\b(?P<m>\d{{1,2}})[/-](?P<d>1[3-9]|2\d|3[01])[/-]{_YEAR}"),
+    re.compile(r"\A\s*(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)(?:T\d{4}.{0,12})?\s*\Z"),
 )
 """Numeric dates are accepted only if unambiguous: 03/04/2022 is a day in March or in April."""
 EITHER_WAY = re.compile(r"(?<!\d)(0?[1-9]|1[0-2])[/-](0?[1-9]|1[0-2])[/-]((?:19|20)\d\d)(?!\d)")
@@ -30,15 +32,41 @@ HEAD_BLOCKS, HEAD_LENGTH = 8, 90
 
 def iso(text: str | None) -> str | None:
     """The first complete date in a short text as an ISO date; None if there is none."""
+    return _first(text or "")[0]
+
+
+def _first(text: str) -> tuple[str | None, int]:
+    """(the first complete date, the position where it begins)."""
     for form in _FORMS:
-        for found in form.finditer(text or ""):
+        for found in form.finditer(text):
             month = found["m"]
             number = int(month) if month.isdigit() else MONTHS[month.lower()]
-            try:
-                return date(int(found["y"]), number, int(found["d"])).isoformat()
-            except ValueError:
-                continue
-    return None
+            with suppress(ValueError):
+                return date(int(found["y"]), number, int(found["d"])).isoformat(), found.start()
+    return None, 0
+
+
+_UNSET = frozenset(
+    (
+        "0001-01-01",
+        "1601-01-01",
+        "1899-12-30",
+        "1899-12-31",
+        "1900-01-01",
+        "1904-01-01",
+        "1969-12-31",
+        "1970-01-01",
+        "2038-01-19",
+        "2099-12-31",
+    )
+)
+"""Days shown by clocks and fields that were never set: where they begin to count, or end."""
+
+
+def stated(text: str | None) -> str | None:
+    """The date that a field of a file states, as an ISO date; None for one that nobody set."""
+    found = iso(text)
+    return None if found in _UNSET else found
 
 
 CHANGED = re.compile(
@@ -53,6 +81,14 @@ _OTHER_DAY = re.compile(
     re.I,
 )
 """Words next to a date other than that of publication."""
+_OTHER_BEFORE = re.compile(
+    r"\b(?:as\s(?:of|at)|end(?:ed|ing)|until|till|valid|letter\sof|copyright|opens?|starts?|begins?|takes?\splace|be\sheld|scheduled\sfor|ref(?:erence)?\.?:)"
+    r"[\s:(]{0,3}(?:(?:on|in|from|the|[A-Z]\w{2,8}day),?\s)*$|©\s*$",
+    re.I,
+)
+"""Words right before a date other than that of publication."""
+_EMBARGO = re.compile(r"\bembargo(?:ed)?\b|\bnot\sfor\s(?:release|publication)\sbefore\b", re.I)
+"""A note on the day of release: taken only where no dateline states another one."""
 _PUBLISHED = re.compile(r"\b(?:published|posted|issued|released)\b[:\s]{1,3}(?:on\s)?", re.I)
 _LABEL_LENGTH = 30
 
@@ -72,8 +108,12 @@ def _labelled_otherwise(block: str) -> bool:
 
 def dateline(blocks: list[str]) -> str | None:
     """The date printed above the text of a release, or after the city at its beginning."""
+    embargo = None
     for block, before in zip(blocks[:HEAD_BLOCKS], ["", *blocks], strict=False):
         short = len(block) <= HEAD_LENGTH * 2
+        if short and _EMBARGO.search(block[:HEAD_LENGTH]):
+            embargo = embargo or iso(block)
+            continue
         if short and CHANGED.search(block[:HEAD_LENGTH]):
             if found := _published_in(block):
                 return found
@@ -82,11 +122,13 @@ def dateline(blocks: list[str]) -> str | None:
             continue
         if found := _in_block(block):
             return found
-    return None
+    return embargo
 
 
 def _in_block(block: str) -> str | None:
-    found = iso(block[: HEAD_LENGTH * 2])
+    found, begins = _first(block[: HEAD_LENGTH * 2])
+    if found and _OTHER_BEFORE.search(block[:begins]):
+        return None
     if found and (len(block) <= HEAD_LENGTH and not block.rstrip().endswith((".", "?", "!"))):
         return found
     if found and len(block) <= HEAD_LENGTH * 3 and _LABEL.search(block[:60]):

@@ -124,7 +124,7 @@ def _word(value: dict[str, Any], key: str, label: str) -> str | None:
 def _day(value: dict[str, Any], label: str) -> tuple[str | None, str]:
     """(ISO date, remark): an invalid date leaves the briefing undated, and the report says so."""
     text = _word(value, "date", label)
-    day = datelines.iso(text)
+    day = datelines.stated(text)
     return day, f"has a date that is none (“{text[:40]}”): undated" if text and text.strip() and day is None else ""
 
 
@@ -136,7 +136,7 @@ def _govuk(value: dict[str, Any], label: str, data: bytes, encoding: str, note: 
     """A page of GOV.UK from its content API: the body is HTML, or a list of bodies by content type."""
     body = _body(value["details"], label)
     title, language = line(_word(value, "title", label)), _word(value, "locale", label)
-    published = datelines.iso(_word(value, "first_published_at", label))
+    published = datelines.stated(_word(value, "first_published_at", label))
     path = _word(value, "base_path", label)
     return finish(
         Document(

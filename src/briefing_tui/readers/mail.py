@@ -34,8 +34,6 @@ STUB = 60
 """Words below which a plain text may only say that the message is HTML (“View this message in your browser”)."""
 PACKED = "winmail.dat"
 """Outlook's own container for attachments, which no other program reads."""
-UNSET_YEAR = 1970
-"""The year shown by a clock that was never set."""
 _SIGNATURE = re.compile(
     r"\n(?:-- \r?\n|--[ \t\u00a0]{0,3}\r?\n(?=(?:[^\n]*\n?){0,10}\Z))(?:(?![> ]*(?:>|-{5}|_{10}|From:|On\s[^\n]{5,200}wrote:))[^\n]*(?:\n|\Z))*?"
     r"(?=[> ]*(?:>|-{5}|_{10}|From:|On\s[^\n]{5,200}wrote:)|\Z)"
@@ -216,7 +214,8 @@ def _date(message: EmailMessage) -> tuple[str | None, str | None]:
     except (ValueError, TypeError, AttributeError, IndexError, OverflowError):
         when = None
     day = when.date().isoformat() if isinstance(when, datetime) else datelines.iso(_header(message, "date")[:100])
-    return (day, "mail_date") if day and int(day[:4]) > UNSET_YEAR else (None, None)
+    day = datelines.stated(day)
+    return day, basis_of(day, "mail_date")
 
 
 def _sender(message: EmailMessage) -> str | None:

@@ -71,9 +71,15 @@ def _title(head: dict[str, str], blocks: list[tuple[str, str]]) -> tuple[str | N
     return title, basis_of(title, "heading")
 
 
+_DATE_KEYS = str.split(
+    "date published_time published publishdate publish_date pubdate date_published published_at issued"
+)
+
+
 def _date(head: dict[str, str], blocks: list[tuple[str, str]]) -> tuple[str | None, str | None]:
-    if day := datelines.iso(head.get("date") or head.get("published_time") or head.get("published")):
-        return day, "front_matter"
+    for key in _DATE_KEYS:
+        if day := datelines.stated(head.get(key)):
+            return day, "front_matter"
     day = datelines.dateline([block for _, block in blocks])
     return day, basis_of(day, "dateline")
 
@@ -93,6 +99,8 @@ def front_matter(text: str) -> dict[str, str]:
             out[key.lower()] = value
 
     for row in ((found[1] or found[2]) if found else "").splitlines():
+        if found and found[2] and row.startswith("["):
+            break  # a table of TOML: its keys are not the page's
         if row[:1] not in (" ", "\t") and (new := _KEY.match(row)):
             close()
             key, raw = new[1], [new[2]]
@@ -102,6 +110,7 @@ def front_matter(text: str) -> dict[str, str]:
     return out
 
 
+_REMARK = re.compile(r"(?:^|[ \t])#(?:[ \t].*)?$|(?<=[\"'])[ \t]+#.*$")
 _ESCAPES = {"_": "\u00a0", " ": " ", '"': '"', "\\": "\\", "/": "/", "n": " ", "t": " ", "N": " ", "L": " ", "P": " "}
 
 
@@ -116,7 +125,7 @@ def _scalar(raw: list[str]) -> str:
             joined = joined[:-1] + row if re.search(r"(?<!\\)(?:\\\\)*\\$", joined) else f"{joined} {row}"
         inner = joined[1:].rsplit('"', 1)[0]
         return re.sub(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))", _unescaped, inner)
-    joined = " ".join([first, *rest]).strip()
+    joined = _REMARK.sub("", " ".join([first, *rest])).strip()
     if joined.startswith("'"):
         return joined[1:].rsplit("'", 1)[0].replace("''", "'")
     return "" if joined[:1] in ("[", "{", "-", "&", "*", "!") or joined in ("null", "~") else joined
