@@ -7,15 +7,15 @@ each word and each no-break space, and nothing here becomes HTML. Never resolves
 from __future__ import annotations
 
 import hashlib
-import html
 import re
 from collections.abc import Container, Iterator
 
 from briefing_tui.model import Document, datelines
 from briefing_tui.readers.base import Format, Item, Sample, SourceFile
 from briefing_tui.readers.block_quotations import signed_quotations
-from briefing_tui.readers.common import basis_of, finish, join, line, raised
+from briefing_tui.readers.common import basis_of, finish, join, line
 from briefing_tui.readers.encoding import decode
+from briefing_tui.readers.markdown_inline import inline, label_of, protected
 
 _FRONT = re.compile(r"\A(?:---[ \t]*\r?\n(.*?\n)(?:---|\.\.\.)|\+\+\+[ \t]*\r?\n(.*?\n)\+\+\+)[ \t]*(?:\r?\n|\Z)", re.S)
 _KEY = re.compile(r"([A-Za-z_][\w-]*)(?::(?:[ \t]+|$)|[ \t]*=[ \t]*)(.*)")
@@ -31,7 +31,14 @@ _LINK_TITLE = re.compile(r"[ \t]+(?:\"[^\"]*\"|'[^']*'|\([^()]*\))[ \t]*$")
 _QUOTED = re.compile(r"[ \t]{0,3}(?:>[ \t]?)+")
 _ROW = re.compile(r"[ \t]{0,3}\|.*\|[ \t]*$")
 _ROW_RULE = re.compile(r"[ \t]{0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
-_NO_TEXT = re.compile(r"<(script|style|template|head)\b[^>]{0,500}>.{0,20000}?</\1>|<!--.{0,20000}?-->", re.S | re.I)
+_NO_TEXT = re.compile(
+    r"<(script|style|template|head)\b[^>]{0,500}>.{0,20000}?</\1>|<!--.{0,20000}?-->|\{\{[<%].{0,2000}?[>%]\}\}|\{%.{0,2000}?%\}",
+    re.S | re.I,
+)
+"""Scripts, remarks, and the calls of a site's program."""
+_CALLOUT = re.compile(r"^([ \t]{0,3}(?:>[ \t]?)+)\[![A-Za-z]{1,20}\][-+]?", re.M)
+"""The sign of a box: “> [!NOTE]”."""
+_HEADING_NAME = re.compile(r"[ \t]+\{[#.][^{}]{0,200}\}[ \t]*$")
 
 
 def read(source: SourceFile) -> Iterator[Item]:
@@ -141,8 +148,8 @@ def _unescaped(found: re.Match[str]) -> str:
 
 def to_blocks(body: str) -> list[tuple[str, str]]:
     """(kind, text) of each block: `heading`, `item`, `quotation` or `text`."""
-    body = _NO_TEXT.sub("", body)
-    reading = _Blocks({_label(found[1]) for found in _LABEL.finditer(body)})
+    body = _CALLOUT.sub(r"\1", _NO_TEXT.sub("", body))
+    reading = _Blocks({label_of(found[1]) for found in _LABEL.finditer(body)})
     for row in body.splitlines():
         reading.take(row)
     reading.close()
@@ -174,7 +181,7 @@ class _Blocks:
             self.close()
             self._fenced = not self._fenced
         elif self._fenced:
-            self._held.append(_protected(row) + "  ")
+            self._held.append(protected(row) + "  ")
         elif not self._beside_the_text(row):
             if self._kind == "text" and quoted and not self._held:
                 self._kind = "quotation"
@@ -199,7 +206,7 @@ class _Blocks:
             self.close()
         elif heading:
             self.close("heading")
-            self._held = [heading[2]]
+            self._held = [_HEADING_NAME.sub("", heading[2])]
             self.close()
         elif _ROW.match(row) or (_ROW_RULE.match(row) and "|" in row):
             self.close()
@@ -227,68 +234,6 @@ def _joined(rows: list[str]) -> str:
 
 _BROKEN = re.compile(r"[^\W\d_]-$")
 """A line broken at a hyphen within a word."""
-_PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
-_PRIVATE = {char: chr(0xF000 + ord(char)) for char in _PUNCTUATION}
-"""Maps escaped characters to a private use area while inline marks are removed."""
-_BACK = str.maketrans({private: char for char, private in _PRIVATE.items()})
-_ESCAPED = re.compile(r"\\([" + re.escape(_PUNCTUATION) + "])")
-_CODE = re.compile(r"(`{1,3})(?!`)(.{1,2000}?)(?<!`)\1(?!`)", re.S)
-_IMAGE = re.compile(r"!\[[^\]]{0,500}\](?:\([^()\s]{0,2000}(?:\s+\"[^\"]{0,300}\")?\)|\[[^\]]{0,80}\])")
-_TARGET = r"<?[^()<>\s]{0,2000}(?:\([^()\s]{0,300}\))?[^()<>\s]{0,300}>?"
-_LINK = re.compile(
-    r"\[([^\[\]]{0,1000})\](?:\(\s*" + _TARGET + r"(?:\s+[\"'][^\"']{0,300}[\"'])?\s*\)|\[[^\]]{0,80}\])"
-)
-_SHORT_LINK = re.compile(r"\[([^\[\]]{1,80})\](?![\[(:])")
-_AUTO = re.compile(r"<((?:https?://|mailto:)[^<>\s]{1,2000}|[^<>\s@]{1,80}@[^<>\s@]{1,80})>")
-_BREAK = re.compile(r"<br\s*/?>", re.I)
-_TAG = re.compile(r"</?[A-Za-z][^<>]{0,300}>|<!--.{0,2000}?-->", re.S)
-_STRONG = (
-    re.compile(r"\*{1,3}(?=[^\s*])([^*]{1,4000}?)(?<=[^\s*])\*{1,3}"),
-    re.compile(r"(?<!\w)_{1,3}(?=[^\s_])([^_]{1,4000}?)(?<=[^\s_])_{1,3}(?!\w)"),
-)
-_TAKEN_BACK = re.compile(
-    r"~~(?=\S).{1,2000}?(?<=\S)~~|(?<![\w~])~(?=[^\s~])[^~]{0,300}[^\W\d_]{2}[^~]{0,300}(?<=[^\s~])~(?![\w~])"
-    r"|<(del|s|strike)\b[^>]{0,300}>.{0,2000}?</\1>|\{--.{0,2000}?--\}|\{>>.{0,2000}?<<\}",
-    re.S | re.I,
-)
-"""Struck words, and words deleted or remarks made by a reviewer."""
-_HOLE = "\uf8ff"
-_GONE = re.compile(f"(?: {_HOLE}+)+ ")
-"""A deletion between two spaces."""
-_REVIEWED = (
-    (re.compile(r"\{~~.{0,2000}?~>(.{0,2000}?)~~\}", re.S), r"\1"),
-    (re.compile(r"\{(\+\+|==)(.{0,2000}?)\1\}", re.S), r"\2"),
-)
-"""Words inserted or highlighted by a reviewer."""
-_NOTE = re.compile(r"\[\^[^\]\s]{1,80}\]|\^\[[^\]]{1,2000}\]")
-"""A note reference, or an inline note."""
-_RAISED = re.compile(r"<sup\b[^>]{0,300}>(.{0,200}?)</sup>|(?<=\S)\^([^\s^]{1,20})\^", re.S | re.I)
-
-
-def _label(words: str) -> str:
-    return " ".join(words.casefold().split())
-
-
-def _protected(text: str) -> str:
-    return "".join(_PRIVATE.get(char, char) for char in text)
-
-
-def inline(text: str, labels: Container[str] = ()) -> str:
-    """One block without its inline markup; `labels` are those of link definitions elsewhere."""
-    text = _ESCAPED.sub(lambda m: _PRIVATE[m[1]], text)
-    text = _CODE.sub(lambda m: _protected(m[2].strip()), text)
-    for put, kept in _REVIEWED:
-        text = put.sub(kept, text)
-    text = _NOTE.sub("", _IMAGE.sub("", _GONE.sub(" ", _TAKEN_BACK.sub(_HOLE, text)).replace(_HOLE, "")))
-    text = _LINK.sub(r"\1", text)
-    text = _SHORT_LINK.sub(lambda m: m[1] if _label(m[1]) in labels else m[0], text)
-    text = _RAISED.sub(lambda m: raised(text[: m.start()], _TAG.sub("", m[1] or m[2] or "")), text)
-    text = _AUTO.sub(lambda m: _protected(m[1].removeprefix("mailto:")), text)
-    text = _BREAK.sub("\n", text)
-    text = _TAG.sub("", text)
-    for mark in _STRONG:
-        text = mark.sub(r"\1", text)
-    return html.unescape(text).translate(_BACK)
 
 
 FORMAT = Format(
