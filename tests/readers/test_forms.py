@@ -124,6 +124,36 @@ def test_captions_are_joined_to_what_each_speaker_says() -> None:
     assert one("a.srt", srt).text == "The ports are open again.\n\nWhich ones?\n"
 
 
+TIMES = "1\n00:00:01,000 --> 00:00:03,000\n"
+TOGETHER = [
+    ("a.srt", f"{TIMES}- The kiln is hot.\n- It cools.\n", "The kiln is hot.\n\nIt cools.\n"),
+    ("a.srt", f"{TIMES}-The kiln is hot.\n-It cools.\n", "The kiln is hot.\n\nIt cools.\n"),
+    ("a.srt", f"{TIMES}&gt;&gt; The kiln is hot.\n&gt;&gt; It cools.\n", "The kiln is hot.\n\nIt cools.\n"),
+    ("a.srt", f"{TIMES}The kiln\n- so he says -\nis hot.\n", "The kiln - so he says - is hot.\n"),
+    ("a.srt", f"{TIMES}{{\\an8\\pos(1,2)}}The {{\\i1}}kiln{{\\i0}} is hot.\n", "The kiln is hot.\n"),
+    (
+        "a.srt",
+        f"{TIMES}NORA QUELL: The kiln is hot.\n- It cools.\n",
+        "NORA QUELL: The kiln is hot.\n\n>> It cools.\n",
+    ),
+    (
+        "a.vtt",
+        "WEBVTT\n\n00:01.000 --> 00:03.000\n<v.loud Nora Quell>The kiln is hot.</v> <v Oren Tull>It cools.</v>\n",
+        "Nora Quell: The kiln is hot.\n\nOren Tull: It cools.\n",
+    ),
+    (
+        "a.vtt",
+        "WEBVTT\n\n00:01.000 --> 00:03.000\n<v Nora Quell>The kiln is hot.\n<v Oren Tull>It cools.\n",
+        "Nora Quell: The kiln is hot.\n\nOren Tull: It cools.\n",
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "wanted"), TOGETHER)
+def test_two_voices_on_one_screen_are_two(name: str, text: str, wanted: str) -> None:
+    assert one(name, text).text == wanted
+
+
 @pytest.mark.parametrize("suffix", [".rst", ".adoc", ".tex"])
 def test_marked_up_texts_are_answered(suffix: str) -> None:
     with pytest.raises(RefusedError) as refused:
