@@ -87,6 +87,22 @@ def test_the_day_of_a_feeds_entry_is_its_writers(stated: str, day: str | None) -
     assert (found.published, found.title, found.publisher) == (day, "AT&T", "AT&T")
 
 
+@pytest.mark.parametrize("held", [f"<p>{PROSE[0]}</p>", "<img src='a.png'/>"])
+def test_a_summary_of_a_feed_is_the_text_only_where_there_is_no_content(held: str) -> None:
+    space = "xmlns:content='http://purl.org/rss/1.0/modules/content/'"
+    item = (
+        f"<item><description>{PROSE[1] * 3}</description><content:encoded><![CDATA[{held}]]></content:encoded></item>"
+    )
+    found = one("a.rss", f"<rss version='2.0' {space}><channel>{item}</channel></rss>")
+    assert (PROSE[0] in found.text) is ("<p>" in held) and (PROSE[1] in found.text) is ("<p>" not in held)
+
+
+def test_lines_of_json_in_a_json_file_are_told() -> None:
+    with pytest.raises(RefusedError, match="more than one JSON value") as refused:
+        read("a.json", '{"text": "a"}\n{"text": "b"}\n')
+    assert ".jsonl" in refused.value.hint
+
+
 def test_each_item_of_a_json_feed_is_a_briefing() -> None:
     items = [
         {

@@ -60,17 +60,20 @@ def _paragraphs(text: str) -> Iterator[str]:
     for begin, end, turn in _said(text):
         who = turn.voice or ("" if turn.is_another else voice)
         if held and (who != voice or turn.is_another or begin - ended > PAUSE):
-            yield " ".join(held)
+            yield " ".join(filter(None, held))
             held = []
-        if who and who != voice:
-            held.append(f"{who}:")
-        elif turn.is_another and named and not _LABEL.match(turn.rows[0]):
-            held.append(UNNAMED)  # else it would go on from the turn above, which has a name
-        named = named or bool(who) or _LABEL.match(turn.rows[0]) is not None
-        held.append(" ".join(turn.rows))
+        held += [_called(turn, who, voice, named), *turn.rows]
         voice, ended = who, end
+        named = named or bool(who) or turn.is_labelled
     if held:
-        yield " ".join(held)
+        yield " ".join(filter(None, held))
+
+
+def _called(turn: _Turn, who: str, before: str, named: bool) -> str:
+    """What stands before the words of a turn: its voice; if nobody is named, a sign that it is not the one named `before`."""
+    if who and who != before:
+        return f"{who}:"
+    return UNNAMED if turn.is_another and named and not turn.is_labelled else ""
 
 
 @dataclass
@@ -82,6 +85,11 @@ class _Turn:
     rows: list[str]
     is_another: bool
     """Whether a sign or a name in the words shows that somebody else begins to speak."""
+
+    @property
+    def is_labelled(self) -> bool:
+        """Whether a name stands before the words themselves."""
+        return _LABEL.match(self.rows[0]) is not None
 
 
 def _said(text: str) -> Iterator[tuple[float, float, _Turn]]:

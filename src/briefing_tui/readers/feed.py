@@ -64,8 +64,9 @@ def read(source: SourceFile) -> Iterator[Item]:
 def _entry(name: str, number: int, entry: Any, feed: Any, encoding: str, note: str) -> Document:
     label = f"{name}#{number}"
     held = [part.get("value") or "" for part in entry.get("content") or ()]
-    # The longest piece is the text; the others are summaries of it.
-    body = _unescaped(max([*held, entry.get("summary") or ""], key=len))
+    # The content is the text, the longest piece of it; a summary counts only where there is none, however long it is.
+    pieces = (max(held, key=len, default=""), entry.get("summary") or "")
+    body = _unescaped(next((piece for piece in pieces if re.search(r"\w", re.sub(r"<[^<>]*>", "", piece))), ""))
     title = _words(label, entry.get("title"))
     published, basis = _date(entry)
     language = entry.get("language") or feed.get("language")

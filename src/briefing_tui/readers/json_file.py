@@ -71,6 +71,8 @@ def loads(name: str, text: str) -> Any:
     try:
         return json.loads(text, parse_constant=number, object_pairs_hook=once)
     except json.JSONDecodeError as error:
+        if error.msg.startswith("Extra data"):
+            raise refuse(name, "it holds more than one JSON value", "If each line is one, call it .jsonl.") from None
         raise refuse(name, f"it is no JSON (line {error.lineno}, character {error.colno})", _AS_DOCUMENTED) from None
     except ValueError:  # a number with more digits than Python converts
         raise refuse(name, "it holds a number without end", _AS_DOCUMENTED) from None
