@@ -44,6 +44,8 @@ LINKED = [
     (linked({"@type": "WebSite", "datePublished": "2011-01-01"}), None),
     (linked({"@type": "NewsArticle", "image": {"@type": "ImageObject", "datePublished": "2011-01-01"}}), None),
     (linked(ARTICLE, {**ARTICLE, "datePublished": "2023-01-01"}), None),
+    (linked(ARTICLE, {**ARTICLE, "datePublished": "2024-02-07T10:00:00Z"}), "2024-02-07"),
+    (linked({**ARTICLE, "liveBlogUpdate": [{"@type": "BlogPosting", "datePublished": "2024-02-09"}]}), "2024-02-07"),
     (
         linked({**ARTICLE, "datePublished": "2023-01-01"}, {**ARTICLE, "headline": "Weir is sound again"}),
         "2024-02-07",
@@ -77,6 +79,18 @@ PRINTED = [
     ("<p>Fair opens 9 May 2024</p>", None),
     ("<p>Figures for the year ended 31 December 2023</p>", None),
     ("<p>Ref: letter of 3 January 2020</p>", None),
+    ("<p>07/02/24</p>", None),
+    ("<h2>Speech on the anniversary of 3 January 1990</h2>", None),
+    ("<div><p>When: 9 May 2024</p><p>Where: Velden</p></div>", None),
+    ("<h3>Related news</h3><ul><li><time datetime='2019-01-01'>1 Jan 2019</time> <a href='x'>Fair</a></li></ul>", None),
+    (
+        "".join(
+            f"<div class='card'><time datetime='{year}-01-01'>1 Jan {year}</time> <a href='x'>Fair</a></div>"
+            for year in (2018, 2019)
+        ),
+        None,
+    ),
+    ("<div class='card'><time datetime='2024-02-07'>7 Feb</time> by <a href='x'>Ann Clerk</a></div>", "2024-02-07"),
 ]
 
 

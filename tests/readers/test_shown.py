@@ -113,6 +113,11 @@ WORDS = {
     "form": "<w:sdt><w:sdtPr><w:alias w:val='x'/></w:sdtPr><w:sdtContent>"
     + para(run(SAID))
     + "</w:sdtContent></w:sdt>",
+    "form changed": para(
+        "<w:r><w:rPr><w:rPrChange w:id='1'><w:rPr><w:strike/></w:rPr></w:rPrChange></w:rPr><w:t>"
+        + SAID
+        + "</w:t></w:r>"
+    ),
     "form not filled in": "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>"
     + para(run("Click or tap here to enter text."))
     + "</w:sdtContent></w:sdt>"

@@ -21,7 +21,7 @@ _FORMS = (
     re.compile(r"\A\s*(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)(?:T\d{4}.{0,12})?\s*\Z"),
 )
 """Numeric dates are accepted only if unambiguous: 03/04/2022 is a day in March or in April."""
-EITHER_WAY = re.compile(r"(?<!\d)(0?[1-9]|1[0-2])[/-](0?[1-9]|1[0-2])[/-]((?:19|20)\d\d)(?!\d)")
+EITHER_WAY = re.compile(r"(?<!\d)(0?[1-9]|1[0-2])[/-](0?[1-9]|1[0-2])[/-]((?:19|20)?\d\d)(?![\d/-])")
 _LABEL = re.compile(r"\b(?:posted|published|released?|issued|date|updated|for (?:immediate )?release)\b", re.I)
 _CITY = re.compile(r"[A-Z][A-Z.,’' /()-]{2,60}?[ ,(–—-]")
 _PLACE = re.compile(r"[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*){0,3}(?:\s?[(,]\s?[A-Z][\w’'. -]{1,30}\)?)?\s?[,(–—-]\s?(?=\w)")
@@ -82,7 +82,8 @@ _OTHER_DAY = re.compile(
 )
 """Words next to a date other than that of publication."""
 _OTHER_BEFORE = re.compile(
-    r"\b(?:as\s(?:of|at)|end(?:ed|ing)|until|till|valid|letter\sof|copyright|opens?|starts?|begins?|takes?\splace|be\sheld|scheduled\sfor|ref(?:erence)?\.?:)"
+    r"\b(?:as\s(?:of|at)|end(?:ed|ing)|until|till|valid|letter\sof|copyright|opens?|starts?|begins?|takes?\splace|be\sheld|scheduled\sfor|ref(?:erence)?\.?:"
+    r"|anniversary\sof|(?:treaty|agreement|decision|resolution|act|law|convention|regulation|decree|elections?|events|attacks?)\sof|when:|event(?:\sdate)?:)"
     r"[\s:(]{0,3}(?:(?:on|in|from|the|[A-Z]\w{2,8}day),?\s)*$|©\s*$",
     re.I,
 )
@@ -103,6 +104,14 @@ def _labelled_otherwise(block: str) -> bool:
     """Whether a short block labels the date in the next block as one other than that of publication."""
     return (
         len(block) <= _LABEL_LENGTH and bool(CHANGED.search(block) or _OTHER_DAY.search(block)) and iso(block) is None
+    )
+
+
+def tells_another(block: str) -> bool:
+    """Whether a short block states a day other than that of publication."""
+    found, begins = _first(block)
+    return found is not None and bool(
+        CHANGED.search(block) or _OTHER_DAY.search(block) or _OTHER_BEFORE.search(block[:begins])
     )
 
 

@@ -22,7 +22,10 @@ _NAMESPACES = (
     "http://schemas.openxmlformats.org/officeDocument/2006/math ",
     "http://purl.oclc.org/ooxml/officeDocument/math ",
 )
-_SKIPPED = frozenset(("del", "moveFrom", "instrText", "delText", "Fallback", "fldData", "sdtPr", "rubyPr", "rt"))
+_SKIPPED = frozenset(
+    ("del", "moveFrom", "instrText", "delText", "Fallback", "fldData", "sdtPr", "rubyPr", "rt")
+) | frozenset(f"{part}PrChange" for part in ("r", "p", "sect", "tbl", "tr", "tc", "tblGrid", "tblEx"))
+"""What is no text; of a change of form, the form before it."""
 _ON_A_GROUND = frozenset(("tbl", "txbxContent"))
 """Elements whose ground may be dark, so that white words in them can be seen."""
 _RAISED_BY = 4

@@ -6,6 +6,7 @@ A date that is only guessed from the page's words comes last and is marked as gu
 from __future__ import annotations
 
 import re
+from itertools import islice, takewhile
 from typing import Any
 
 from briefing_tui.model import datelines
@@ -78,12 +79,11 @@ _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 
 def _is_round_the_text(element: Any) -> bool:
     """Whether a <time> element belongs to a related story, a quoted post, or the page's last change."""
+    day = _day_of(element)
     for holder in (element, *element.iterancestors()):
-        tag = holder.tag if isinstance(holder.tag, str) else ""
-        named = f"{holder.get('class') or ''} {holder.get('id') or ''}"
-        if tag in ("body", "html", "main"):
+        if holder.tag in ("body", "html", "main"):
             break
-        if is_furniture(holder, tag) or tag == "blockquote" or _is_named_otherwise(named) or _headed_otherwise(holder):
+        if _is_elsewhere(holder) or (holder is not element and _is_one_of_many(holder, day)):
             return True
     before = element.getprevious()
     words = str(before.tail or "") if before is not None else str(element.getparent().text or "")
@@ -103,12 +103,15 @@ def _is_named_otherwise(named: str) -> bool:
 _BLOCKS = frozenset(("p", "li", "td", "th", "dd", "dt", "div", "section", "article", "header", "body"))
 
 
+_BYLINE = re.compile(r"(?:by|in|at|from)\b")
+
+
 def _stands_above_text(element: Any, day: str | None) -> bool:
     """Whether a <time> element is a date by itself or in a dateline, not one that a sentence mentions."""
     before = _words_before(element)
     after = (element.tail or "").strip()
     if not before:
-        return not after[:1].islower()
+        return not after[:1].islower() or _BYLINE.match(after) is not None
     return datelines.dateline([f"{before} {day}{'' if after[:1] in '.,;' else ' '}{after}"]) == day
 
 
@@ -127,6 +130,34 @@ def _words_before(element: Any) -> str:
     return "".join(reversed(words)).strip()
 
 
+def _is_elsewhere(holder: Any) -> bool:
+    """Whether a part of the page is not about its text, by what it is, its names or the heading in or above it."""
+    tag = holder.tag if isinstance(holder.tag, str) else ""
+    named = f"{holder.get('class') or ''} {holder.get('id') or ''}"
+    if is_furniture(holder, tag) or tag == "blockquote" or _is_named_otherwise(named):
+        return True
+    return _headed_otherwise(holder) or _heading_before(holder)
+
+
+def _heading_before(holder: Any) -> bool:
+    """Whether the nearest heading beside this part of the page, above it, is one such as “Related”."""
+    above = next((each for each in holder.itersiblings(*_HEADINGS, "h1", preceding=True)), None)
+    return above is not None and _OTHERS_HEADED.match(above.text_content()) is not None
+
+
+def _is_one_of_many(holder: Any, day: str | None) -> bool:
+    """Whether this is one of several links to stories, alike but of different days."""
+    if holder.find(".//a[@href]") is None:
+        return False
+    alike = [
+        each
+        for siblings in (holder.itersiblings(holder.tag), holder.itersiblings(holder.tag, preceding=True))
+        for each in islice(siblings, 20)
+        if each.get("class") == holder.get("class")
+    ]
+    return any(_day_of(time) != day for each in alike for time in islice(each.iter("time"), 3))
+
+
 def _headed_otherwise(holder: Any) -> bool:
     """Whether a part of the page begins with a heading such as “Related”."""
     first = next((child for child in holder if isinstance(child.tag, str)), None)
@@ -138,13 +169,13 @@ def _tells_another_day(element: Any) -> bool:
     if element.tag in _ROUND or element.tag == "blockquote" or _headed_otherwise(element):
         return True
     if element.tag == "time":
-        return not _stands_above_text(element, _day_of(element))
+        return _is_round_the_text(element) or not _stands_above_text(element, _day_of(element))
     if element.tag == "meta":
         return _MODIFIED.search(f"{element.get('property') or ''} {element.get('name') or ''}") is not None
     if _is_named_otherwise(f"{element.get('class') or ''} {element.get('id') or ''}"):
         return len(element.findall(".//p")) <= SOME
     words = element.text_content() if len(element) < SOME else ""
-    return len(words) < SHORT and datelines.CHANGED.search(words) is not None
+    return len(words) < SHORT and (datelines.CHANGED.search(words) is not None or datelines.tells_another(words))
 
 
 def _top(main: list[Block], every: list[Block]) -> list[Block]:
@@ -154,12 +185,18 @@ def _top(main: list[Block], every: list[Block]) -> list[Block]:
     at = next((n for n, block in enumerate(every) if block is main[0]), 0)
     above = [block for block in every[max(0, at - 4) : at] if not block.furniture]
     first = [block for block in main[: datelines.HEAD_BLOCKS] if not _quoted(block)]
-    return [block for block in (*above, *first) if not _is_for_others(block.parent)]
+    own = takewhile(lambda block: block.tag != "heading" or not _OTHERS_HEADED.match(block.text), (*above, *first))
+    return [block for block in own if not _is_for_others(block.parent)]
 
 
 def _is_for_others(holder: Any) -> bool:
     """Whether a part of the page is about another story, or shows the day on which it is looked at."""
-    return holder is not None and any(
+    if holder is None:
+        return False
+    times = list(islice(holder.iter("time"), 3)) if holder.tag not in ("body", "main", "article") else []
+    if times and len(holder.text_content()) < 2 * SHORT and all(map(_is_round_the_text, times)):
+        return True
+    return any(
         _is_named_otherwise(f"{each.get('class') or ''} {each.get('id') or ''}")
         for each in (holder, *holder.iterancestors())
         if each.tag not in ("body", "html", "main")
@@ -183,12 +220,9 @@ def _searched(tree: Any) -> str | None:
     if not tree.xpath("//head/*[self::meta or self::title or self::link]"):
         return None  # a fragment: only its prose could be searched
     page = deepcopy(tree)
-    for element in list(page.iterdescendants()):
-        if (
-            element.getparent() is not None
-            and isinstance(element.tag, str)
-            and (element.tag == "script" or _tells_another_day(element))
-        ):
+    elements = [each for each in page.iterdescendants() if isinstance(each.tag, str)]
+    for element in [each for each in elements if each.tag == "script" or _tells_another_day(each)]:
+        if element.getparent() is not None:
             element.drop_tree()
     try:
         found = datelines.stated(find_date(page, extensive_search=False, original_date=True))
@@ -203,4 +237,4 @@ def _read_either_way(page: Any, day: str) -> bool:
     wanted = sorted((int(month), int(date)))
     metas = " ".join(element.get("content") or "" for element in page.iter("meta"))[:5000]
     held = datelines.EITHER_WAY.finditer(f"{metas} {page.text_content()[:50_000]}")
-    return month != date and any(sorted((int(m[1]), int(m[2]))) == wanted and m[3] == year for m in held)
+    return month != date and any(sorted((int(m[1]), int(m[2]))) == wanted and m[3][-2:] == year[-2:] for m in held)

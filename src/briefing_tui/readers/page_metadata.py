@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from briefing_tui.model import datelines
 from briefing_tui.readers import page_date
 from briefing_tui.readers.common import line
 from briefing_tui.readers.markup import Block
@@ -20,7 +21,7 @@ JSON_LD_LIMIT = 500_000
 _TITLE_METAS = ("og:title", "twitter:title", "dc.title", "dcterms.title")
 _OF_OTHERS = frozenset(
     str.split(
-        "itemListElement hasPart mentions citation comment relatedLink video subjectOf about review isBasedOn workExample"
+        "itemListElement hasPart mentions citation comment relatedLink liveBlogUpdate video subjectOf about review isBasedOn workExample"
         " image logo thumbnail primaryImageOfPage author creator publisher isPartOf potentialAction"
     )
 )
@@ -116,9 +117,8 @@ def _of_page(page: _Page) -> list[dict[str, Any]]:
     Of several articles (a page lists other stories too) only those with the page's address or title.
     """
     articles = [thing for thing in page.linked_data if _ARTICLE.search(_kind(thing))]
-    if len({_value(thing, "datePublished") for thing in articles}) > 1:
-        articles = [thing for thing in articles if _is_this(thing, page)]
-        return articles
+    if len({datelines.iso(_value(thing, "datePublished")) for thing in articles} - {None}) > 1:
+        return [thing for thing in articles if _is_this(thing, page)]
     return articles + [
         thing for thing in page.linked_data if thing not in articles and not _NO_PAGE.search(_kind(thing))
     ]
