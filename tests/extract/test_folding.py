@@ -104,3 +104,15 @@ def test_every_span_leads_to_where_it_was_read(text: str, data: st.DataObject) -
         or not unicodedata.is_normalized("NFC", frozen)
         for sign, frozen in kept
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Tea is dear,” said _Ms. Zoé Müller_.",
+        "_“Tea is dear,”_ said _Ms. Zoé Müller, Director of Ports_.",
+        "“Tea is dear,” said Ms. _Zoé Müller_, of my_file_name and __init__.",
+    ],
+)
+def test_the_signs_by_which_mail_programs_stress_words_are_no_part_of_them(text: str) -> None:
+    assert read(text) == [("direct", "Tea is dear,", ["Zoé Müller"])]

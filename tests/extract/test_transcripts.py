@@ -379,3 +379,18 @@ def test_a_question_whose_label_is_lost_is_not_the_officials(words: str, kind: s
         s for s in extract(Document(text, "turns.txt")).statements if words[:12] in text[s.span.start : s.span.end]
     ]
     assert [(s.kind, bool(s.speakers)) for s in found] == [(kind, kind == "direct")]
+
+
+NAMED = "\n\n".join(
+    (
+        ">> IRMA HOLT: The weir is sound and will stand.",
+        ">> TOM BRACK: I think that it leaks.",
+        ">> IRMA HOLT: We mended it in May of this year.",
+        ">> TOM BRACK: That was good of the council.",
+    )
+)
+
+
+def test_the_sign_of_captions_for_somebody_unnamed_ends_a_turn() -> None:
+    last = said(f"{NAMED}\n\n>> Which gates did you mend?\n\n>> All of them were mended in the spring.")[-1]
+    assert "That was good of the council." in last and not any("gates" in str(part) for part in last)

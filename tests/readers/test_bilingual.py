@@ -81,3 +81,36 @@ def test_names_and_one_small_word_are_no_language(text: str) -> None:
 def test_letters_and_marks_apart_are_the_language_that_they_are_together() -> None:
     text = "Thị trưởng nói rằng các lò nung đã nóng và những người thợ gốm đã làm việc suốt đêm, và cảm ơn họ vì những nỗ lực này."
     assert language.detect(unicodedata.normalize("NFD", text))[0] == "vi"
+
+
+UNREAD = {
+    "Welsh": "“Mae’r odyn yn boeth a bydd yn boeth am amser hir,” meddai Ms Nora Quell, ceidwad yr odyn. Ychwanegodd fod crochenwyr y cwm wedi cytuno i dalu.",
+    "Irish": "“Tá an áith te agus beidh sí te go ceann i bhfad,” a dúirt Ms Nora Quell, coimeádaí na háithe. Dúirt sí freisin gur aontaigh na potairí íoc as.",
+    "Catalan": "“El forn és calent i ho serà molt de temps”, va dir la senyora Nora Quell, guardiana del forn. Va afegir que els terrissers de la vall havien acceptat pagar-ho.",
+    "Albanian": "“Furra është e nxehtë dhe do të jetë për një kohë të gjatë”, tha zonja Nora Quell, rojtarja e furrës. Ajo shtoi se poçarët kishin pranuar të paguanin.",
+    "Filipino": "“Mainit ang hurno at mananatili itong mainit nang matagal,” sabi ni Gng. Nora Quell, tagapag-alaga ng hurno. Idinagdag niya na ang mga magpapalayok ay pumayag.",
+    "Macedonian": "„Печката е жешка и ќе биде долго“, рече г-ѓа Нора Квел, чувар на печката. Таа додаде дека грнчарите од долината се согласиле да платат за неа ова лето.",
+    "a language that is not recognised": "“Ìléru náà gbóná, yóò sì gbóná fún ìgbà pípẹ́,” ni Ìyáàfin Nora Quell, olùtọ́jú ìléru náà, sọ. Ó fi kún un pé àwọn amọ̀kòkò gbà láti san owó.",
+}
+
+
+@pytest.mark.parametrize("tongue", UNREAD)
+def test_a_paragraph_in_a_language_that_is_not_read_is_nobodys_statement(tongue: str) -> None:
+    alone = document(UNREAD[tongue])
+    assert language.name(alone.language) == tongue and not extract_document(alone).statements
+    beside = document(f"{ENGLISH}\n\n{UNREAD[tongue]}\n")
+    statements = extract_document(beside).statements
+    assert beside.language == "en" and len(statements) == 3
+    assert all(s.span.end <= len(ENGLISH) for s in statements)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“I can’t believe he did it, we only wanted a quiet life,” said Ms. Ada Lind.",
+        "Calls: Le Havre, Les Sables, La Rochelle, Le Verdon, La Pallice, Les Minimes, Le Croisic, La Turballe.",
+        "Wanted: boats, trains, buses, ferries, planes, cars, Ada Lind, Bo Ek, Tom Vell, Una Kell, Ivo Tarn, Nora Quell.",
+    ],
+)
+def test_short_english_and_lists_of_names_are_english(text: str) -> None:
+    assert language.detect(text)[0] == "en" and language.only_read(text) == text

@@ -87,6 +87,22 @@ def test_the_day_of_a_feeds_entry_is_its_writers(stated: str, day: str | None) -
     assert (found.published, found.title, found.publisher) == (day, "AT&T", "AT&T")
 
 
+@pytest.mark.parametrize("held", [f"<p>{PROSE[0]}</p>", "<img src='a.png'/>"])
+def test_a_summary_of_a_feed_is_the_text_only_where_there_is_no_content(held: str) -> None:
+    space = "xmlns:content='http://purl.org/rss/1.0/modules/content/'"
+    item = (
+        f"<item><description>{PROSE[1] * 3}</description><content:encoded><![CDATA[{held}]]></content:encoded></item>"
+    )
+    found = one("a.rss", f"<rss version='2.0' {space}><channel>{item}</channel></rss>")
+    assert (PROSE[0] in found.text) is ("<p>" in held) and (PROSE[1] in found.text) is ("<p>" not in held)
+
+
+def test_lines_of_json_in_a_json_file_are_told() -> None:
+    with pytest.raises(RefusedError, match="more than one JSON value") as refused:
+        read("a.json", '{"text": "a"}\n{"text": "b"}\n')
+    assert ".jsonl" in refused.value.hint
+
+
 def test_each_item_of_a_json_feed_is_a_briefing() -> None:
     items = [
         {
@@ -122,6 +138,36 @@ def test_captions_are_joined_to_what_each_speaker_says() -> None:
     )
     srt = "1\n00:00:01,000 --> 00:00:03,000\nThe ports are open\n\n2\n00:00:03,000 --> 00:00:05,000\nagain.\n\n3\n00:00:20,000 --> 00:00:22,000\n- Which ones?\n"
     assert one("a.srt", srt).text == "The ports are open again.\n\nWhich ones?\n"
+
+
+TIMES = "1\n00:00:01,000 --> 00:00:03,000\n"
+TOGETHER = [
+    ("a.srt", f"{TIMES}- The kiln is hot.\n- It cools.\n", "The kiln is hot.\n\nIt cools.\n"),
+    ("a.srt", f"{TIMES}-The kiln is hot.\n-It cools.\n", "The kiln is hot.\n\nIt cools.\n"),
+    ("a.srt", f"{TIMES}&gt;&gt; The kiln is hot.\n&gt;&gt; It cools.\n", "The kiln is hot.\n\nIt cools.\n"),
+    ("a.srt", f"{TIMES}The kiln\n- so he says -\nis hot.\n", "The kiln - so he says - is hot.\n"),
+    ("a.srt", f"{TIMES}{{\\an8\\pos(1,2)}}The {{\\i1}}kiln{{\\i0}} is hot.\n", "The kiln is hot.\n"),
+    (
+        "a.srt",
+        f"{TIMES}NORA QUELL: The kiln is hot.\n- It cools.\n",
+        "NORA QUELL: The kiln is hot.\n\n>> It cools.\n",
+    ),
+    (
+        "a.vtt",
+        "WEBVTT\n\n00:01.000 --> 00:03.000\n<v.loud Nora Quell>The kiln is hot.</v> <v Oren Tull>It cools.</v>\n",
+        "Nora Quell: The kiln is hot.\n\nOren Tull: It cools.\n",
+    ),
+    (
+        "a.vtt",
+        "WEBVTT\n\n00:01.000 --> 00:03.000\n<v Nora Quell>The kiln is hot.\n<v Oren Tull>It cools.\n",
+        "Nora Quell: The kiln is hot.\n\nOren Tull: It cools.\n",
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "wanted"), TOGETHER)
+def test_two_voices_on_one_screen_are_two(name: str, text: str, wanted: str) -> None:
+    assert one(name, text).text == wanted
 
 
 @pytest.mark.parametrize("suffix", [".rst", ".adoc", ".tex"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from base64 import encodebytes
+
 import pytest
 
 from briefing_tui.errors import RefusedError
@@ -41,6 +43,65 @@ INNER = "From: Velden News <v@n.example>\n{day}\nTo: x\nSubject: The kilns of To
 def test_a_message_handed_on_is_its_writers(text: str) -> None:
     found = one(plain(text))
     assert (found.published, found.title, found.publisher) == ("2023-06-05", "The kilns of Tolm", "Velden News")
+
+
+HANDED_ON = [
+    "FYI\n\n-------- Weitergeleitete Nachricht --------\nBetreff: The kilns of Tolm\nDatum: Mon, 5 Jun 2023 10:00:00 +0100\nVon: Velden News <v@n.example>\nAn: x\n\n",
+    "From: Velden News <v@n.example>\nSent: Monday, June 5, 2023 10:00 AM\nTo: x\nSubject: The kilns of Tolm\n\n",
+    "--- Forwarded message ---\nFrom: Ann <a@b.example>\nDate: Tue, 6 Jun 2023 at 10:00\nSubject: Fwd: The kilns\nTo: x\n\n"
+    "--- Forwarded message ---\nFrom: Velden News <v@n.example>\nDate: Mon, 5 Jun 2023 at 10:00\nSubject: The kilns of Tolm\nTo: a\n\n",
+]
+
+
+@pytest.mark.parametrize("head", HANDED_ON)
+def test_a_message_handed_on_in_other_words_or_twice_is_its_first_writers(head: str) -> None:
+    found = one(plain(head + SAID))
+    assert (found.published, found.title, found.publisher) == ("2023-06-05", "The kilns of Tolm", "Velden News")
+
+
+def test_a_day_of_the_first_writer_that_is_not_understood_is_not_the_senders() -> None:
+    head = "---------- Message transféré ---------\nDe : Velden News <v@n.example>\nDate: lun. 5 juin 2023 à 10:00\nSubject: Kilns\n\n"
+    assert one(plain(head + SAID)).published is None
+    assert one(plain(f"--- Agenda ---\nDate: 5 May 2021\n\n{SAID}")).published == "2023-06-07"
+
+
+def mixed(*parts: str, kind: str = "multipart/mixed") -> bytes:
+    return plain("".join(f"--x\n{part}\n" for part in parts) + "--x--\n", f"{kind}; boundary=x")
+
+
+TEXT = "Content-Type: text/plain; charset=utf-8\n\n"
+PICTURE = "Content-Type: image/png\nContent-Transfer-Encoding: base64\n\niVBORw0K"
+
+
+def test_text_behind_a_picture_is_text_and_what_a_list_adds_is_none() -> None:
+    cools = "“It cools,” said Mr. Oren Tull."
+    footer = "_______________________________________\nPress mailing list\nhttps://lists.tolm.example/press"
+    for more in (TEXT + cools, f"Content-Type: multipart/alternative; boundary=y\n\n--y\n{TEXT}{cools}\n--y--\n"):
+        assert one(mixed(TEXT + SAID, PICTURE, more)).text.strip() == f"{SAID}\n\n{cools}"
+    assert one(mixed(TEXT + SAID, TEXT + footer)).text.strip() == SAID
+
+
+def test_a_message_attached_as_files_are_is_read() -> None:
+    packed = encodebytes(plain(SAID)).decode()
+    kind = "Content-Type: message/rfc822\nContent-Transfer-Encoding: base64\n\n"
+    _, inner = read_bytes("a.eml", mixed(TEXT + "See.", kind + packed))
+    assert isinstance(inner, Document) and inner.text.strip() == SAID and inner.published == "2023-06-07"
+
+
+def test_a_long_plain_text_that_only_points_gives_way_to_the_html() -> None:
+    points = "Your program cannot display HTML messages. To read this letter open https://tolm.example/1 in a browser. "
+    points += "You get it since you asked for it at our office in the old town hall of Tolm on the river. " * 4
+    told = (
+        "The potters of the valley met in the hall and heard from the guild about the clay of the year and its price. "
+    )
+    rich = f"<p>{SAID}</p>" + "".join(f"<p>{told}{n} pots were sold.</p>" for n in range(4))
+    html = f"Content-Type: text/html; charset=utf-8\n\n{rich}"
+    assert SAID in one(mixed(TEXT + points, html, kind="multipart/alternative")).text
+
+
+def test_empty_lines_above_the_header_and_what_telephones_add_are_no_text() -> None:
+    found = one(b"\n\n" + plain(f"{SAID}\n\nSent from my iPhone\n"))
+    assert (found.text.strip(), found.published) == (SAID, "2023-06-07")
 
 
 def test_a_message_with_words_of_its_own_is_its_senders() -> None:

@@ -20,9 +20,14 @@ T = TypeVar("T")
 
 _WITHIN = r"[^„“”‚‘「」『』»«‹›\n]{1,2000}?"
 _NUMBERS = r"\d{1,3}(?:[,–-][ ]?\d{1,3}){0,5}"
+_SPEAKS = r"(?:(?<=\n\n>)|(?<=\A>))>{1,2}[ \t](?![^\n:]{1,60}:\s)\w[^\n]*(?:\n\n|\n?\Z)"
+"""Behind the first sign of “>> Which one?”, a paragraph of one line: in captions somebody else speaks, and is not named."""
 _UNREAD = (
     re.compile(f"()[{INVISIBLE}]+"),
-    re.compile(r"()>(?<!.>)[ \t]?(?:>[ \t]?)*"),
+    re.compile(rf"()>(?<!.>)(?!{_SPEAKS})[ \t]?(?:>[ \t]?)*"),
+    re.compile(
+        r"()_(?<![^\W_]_)(?:(?=[“\"]?[^\W_][^_\n]{0,300}[\w.,!?”\"]_(?!\w))|(?<=[^\W_]_)(?!\w)|(?<=[.,!?”\"]_)(?!\w))"
+    ),
     re.compile(r"()\|(?<!.\|)[ \t]?(?=[^|\n]+(?:\n\||\Z))"),
     re.compile(r"([”\"])(?<=[,.;!?].)(?:\d{1,3}|\(\d{1,3}\)|[*†‡§]{1,3})(?=[\s.,;]|\Z)"),
     re.compile(r"()[¹²³⁰⁴-⁹](?:(?<=[^\W\d_]{2}.)(?<![cdhkm]m.)(?<!ft.)(?<!mi.)|(?<=[^\w\s×·(].))[¹²³⁰⁴-⁹]*"),

@@ -41,13 +41,16 @@ def title(analysis: Analysis) -> str | None:
 
 def published(text: str, paragraphs: list[Span]) -> str | None:
     """Return the date that stands on a line of its own above the text, as ISO: “Kalm, Wednesday, 5 March 2026”; None if none does."""
-    before = ""
+    before, embargo = "", None
     for line in _lines(text, paragraphs[:LINES]):
         found = datelines.find(line)
-        if found and _dates_the_text(line, found[0]) and not datelines.is_another_day(line, before):
-            return found[1]
+        another = datelines.tells_another(line) or datelines.labels_another(before)
+        if found and _dates_the_text(line, found[0]) and not another:
+            if not datelines.EMBARGO.search(line):
+                return found[1]
+            embargo = embargo or found[1]
         before = line
-    return None
+    return embargo
 
 
 def _lines(text: str, paragraphs: list[Span]) -> Iterator[str]:

@@ -17,9 +17,10 @@ _FORMS = (
     re.compile(r"\b(?P<y>(?:19|20)\d\d)/(?P<m>\d\d)/(?P<d>\d\d)(?!\d)"),
     re.compile(rf"\b(?P<d>1[3-9]|2\d|3[01])[/-](?P<m>\d{{1,2}})[/-]{_YEAR}"),
     re.compile(rf"\b(?P<m>\d{{1,2}})[/-](?P<d>1[3-9]|2\d|3[01])[/-]{_YEAR}"),
+    re.compile(r"\A\s*(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)(?:T\d{4}.{0,12})?\s*\Z"),
 )
 """Numeric dates are accepted only if unambiguous: 03/04/2022 is a day in March or in April."""
-EITHER_WAY = re.compile(r"(?<!\d)(0?[1-9]|1[0-2])[/-](0?[1-9]|1[0-2])[/-]((?:19|20)\d\d)(?!\d)")
+EITHER_WAY = re.compile(r"(?<!\d)(0?[1-9]|1[0-2])[/-](0?[1-9]|1[0-2])[/-]((?:19|20)?\d\d)(?![\d/-])")
 _LABEL = re.compile(r"\b(?:posted|published|released?|issued|date|updated|for (?:immediate )?release)\b", re.I)
 _CITY = re.compile(r"[A-Z][A-Z.,’' /()-]{2,60}?[ ,(–—-]")
 _PLACE = re.compile(r"[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*){0,3}(?:\s?[(,]\s?[A-Z][\w’'. -]{1,30}\)?)?\s?[,(–—-]\s?(?=\w)")
@@ -47,6 +48,29 @@ def find(text: str) -> tuple[re.Match[str], str] | None:
     return None
 
 
+_UNSET = frozenset(
+    (
+        "0001-01-01",
+        "1601-01-01",
+        "1899-12-30",
+        "1899-12-31",
+        "1900-01-01",
+        "1904-01-01",
+        "1969-12-31",
+        "1970-01-01",
+        "2038-01-19",
+        "2099-12-31",
+    )
+)
+"""Days shown by clocks and fields that were never set: where they begin to count, or end."""
+
+
+def stated(text: str | None) -> str | None:
+    """The date that a field of a file states, as an ISO date; None for one that nobody set."""
+    found = iso(text)
+    return None if found in _UNSET else found
+
+
 CHANGED = re.compile(
     r"\b(?:last|page)\s+(?:was\s+)?(?:last\s+)?(?:updated|modified|reviewed|changed)\b|^(?:updated|modified)\b", re.I
 )
@@ -59,6 +83,15 @@ _OTHER_DAY = re.compile(
     re.I,
 )
 """Words next to a date other than that of publication."""
+_OTHER_BEFORE = re.compile(
+    r"\b(?:as\s(?:of|at)|end(?:ed|ing)|until|till|valid|letter\sof|copyright|opens?|starts?|begins?|takes?\splace|be\sheld|scheduled\sfor|ref(?:erence)?\.?:"
+    r"|anniversary\sof|(?:treaty|agreement|decision|resolution|act|law|convention|regulation|decree|elections?|events|attacks?)\sof|when:|event(?:\sdate)?:)"
+    r"[\s:(]{0,3}(?:(?:on|in|from|the|[A-Z]\w{2,8}day),?\s)*$|©\s*$",
+    re.I,
+)
+"""Words right before a date other than that of publication."""
+EMBARGO = re.compile(r"\bembargo(?:ed)?\b|\bnot\sfor\s(?:release|publication)\sbefore\b", re.I)
+"""A note on the day of release: taken only where no dateline states another one."""
 _PUBLISHED = re.compile(r"\b(?:published|posted|issued|released)\b[:\s]{1,3}(?:on\s)?", re.I)
 _LABEL_LENGTH = 30
 
@@ -69,35 +102,45 @@ def _published_in(block: str) -> str | None:
     return iso(block[found.end() : found.end() + _LABEL_LENGTH]) if found else None
 
 
-def _labelled_otherwise(block: str) -> bool:
+def labels_another(block: str) -> bool:
     """Whether a short block labels the date in the next block as one other than that of publication."""
     return (
         len(block) <= _LABEL_LENGTH and bool(CHANGED.search(block) or _OTHER_DAY.search(block)) and iso(block) is None
     )
 
 
-def is_another_day(block: str, before: str) -> bool:
-    """Whether a block, or the one before it, says that its date is not that of publication."""
-    short = len(block) <= HEAD_LENGTH * 2
-    return bool(short and _OTHER_DAY.search(block)) or _labelled_otherwise(before)
+def tells_another(block: str) -> bool:
+    """Whether a short block states a day other than that of publication."""
+    found = find(block)
+    return found is not None and bool(
+        CHANGED.search(block) or _OTHER_DAY.search(block) or _OTHER_BEFORE.search(block[: found[0].start()])
+    )
 
 
 def dateline(blocks: list[str]) -> str | None:
     """The date printed above the text of a release, or after the city at its beginning."""
+    embargo = None
     for block, before in zip(blocks[:HEAD_BLOCKS], ["", *blocks], strict=False):
-        if len(block) <= HEAD_LENGTH * 2 and CHANGED.search(block[:HEAD_LENGTH]):
+        short = len(block) <= HEAD_LENGTH * 2
+        if short and EMBARGO.search(block[:HEAD_LENGTH]):
+            embargo = embargo or iso(block)
+            continue
+        if short and CHANGED.search(block[:HEAD_LENGTH]):
             if found := _published_in(block):
                 return found
             continue
-        if is_another_day(block, before):
+        if (short and _OTHER_DAY.search(block)) or labels_another(before):
             continue
         if found := _in_block(block):
             return found
-    return None
+    return embargo
 
 
 def _in_block(block: str) -> str | None:
-    found = iso(block[: HEAD_LENGTH * 2])
+    first = find(block[: HEAD_LENGTH * 2])
+    if first and _OTHER_BEFORE.search(block[: first[0].start()]):
+        return None
+    found = first[1] if first else None
     if found and (len(block) <= HEAD_LENGTH and not block.rstrip().endswith((".", "?", "!"))):
         return found
     if found and len(block) <= HEAD_LENGTH * 3 and _LABEL.search(block[:60]):

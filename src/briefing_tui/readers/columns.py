@@ -5,16 +5,19 @@ Owns where a row is split. A table is kept in drawing order: its cells hold a wo
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from briefing_tui.readers.common import raised
 from briefing_tui.readers.reflow import Line
 
 FEWEST_ROWS = 4
 """Minimum number of rows in which a second column begins at the same position."""
+FEWEST_NUMBERED = 8
+"""Minimum lines of a page that are numbered one by one."""
 FEWEST_WORDS = 3
 """Minimum words of the median cell; a table has fewer."""
 MOSTLY = 0.6
@@ -67,8 +70,32 @@ def _same(one: Piece, other: Piece) -> bool:
 
 def lines(rows: Sequence[Row], page: int) -> list[Line]:
     """The lines of a page in reading order."""
-    drawn = _once([row for row in rows if any(piece.text.strip() for piece in row.pieces)])
+    drawn = _without_numbers(
+        _once([_from_left(row) for row in rows if any(piece.text.strip() for piece in row.pieces)])
+    )
     return _in_columns(drawn, page, 1) or [_line(row.pieces, page) for row in drawn]
+
+
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+
+
+def _from_left(row: Row) -> Row:
+    """The row in the order in which it is read: some programs draw the right column first."""
+    in_order = all(one.x <= other.x for one, other in pairwise(row.pieces))
+    if in_order or any(_RIGHT_TO_LEFT.search(piece.text) for piece in row.pieces):
+        return row
+    return Row(sorted(row.pieces, key=lambda piece: piece.x))
+
+
+def _without_numbers(rows: Sequence[Row]) -> Sequence[Row]:
+    """The rows without the numbers of lines that some transcripts print at the margin."""
+    begins = [row.pieces[0].text.strip() if len(row.pieces) > 1 else "" for row in rows]
+    numbers = [int(text) if text.isdecimal() and len(text) <= 3 else None for text in begins]
+    steps = sum(one is not None and other == one + 1 for one, other in pairwise(numbers))
+    if steps + 1 < max(FEWEST_NUMBERED, MOSTLY * len(rows)):
+        return rows
+    bare = [row if number is None else Row(row.pieces[1:]) for row, number in zip(rows, numbers, strict=True)]
+    return [row for row in bare if any(piece.text.strip() for piece in row.pieces)]
 
 
 def _in_columns(drawn: Sequence[Row], page: int, first: int) -> list[Line]:
@@ -143,12 +170,38 @@ def _line(pieces: Sequence[Piece], page: int, column: int = 0) -> Line:
 
 
 def _without_notes(pieces: Sequence[Piece]) -> Sequence[Piece]:
-    """The pieces without raised small numbers after words: they mark notes."""
+    """The pieces without raised small numbers after words: they mark notes. An exponent is raised, and stands at its base."""
     kept: list[Piece] = []
+    dropped = False
     for piece in pieces:
         before = next((each for each in reversed(kept) if each.text.strip()), None)
-        small = before is not None and piece.size < SMALL * before.size and piece.y > before.y + 0.1 * before.size
         words = piece.text.strip()
-        if not (small and before and words and raised(before.text.rstrip(), words) == ""):
-            kept.append(piece)
+        if before and words and _is_high(piece, before):
+            high = raised(before.text.rstrip(), words)
+            dropped = not high or dropped
+            if high:
+                kept[-1] = replace(
+                    kept[-1], text=kept[-1].text.rstrip() if before.text.rstrip()[-1:].isalnum() else kept[-1].text
+                )
+                kept.append(replace(piece, text=high))
+            continue
+        if dropped or (before and before.text[-1:] in "⁰¹²³⁴⁵⁶⁷⁸⁹"):
+            close = kept[-1].text[-1:].isspace() if kept else True
+            piece = replace(piece, text=re.sub(r"^[ ]+", "" if close else " ", piece.text))
+        dropped = False
+        kept.append(piece)
     return kept
+
+
+_SIGN_LAST = re.compile(r"(?:^|\D)[,.;:!?]$|[”\"’)]$")
+"""The end of words behind which a small number marks a note; behind the point of a number it is a part of it."""
+
+
+def _is_high(piece: Piece, before: Piece) -> bool:
+    """Whether a piece is raised above the words before it; a mark right behind a sign counts, though its rise is not told."""
+    if piece.size >= SMALL * before.size:
+        return False
+    glued = (
+        not piece.text[:1].isspace() and piece.text.strip().isdecimal() and _SIGN_LAST.search(before.text) is not None
+    )
+    return glued or piece.y > before.y + 0.1 * before.size

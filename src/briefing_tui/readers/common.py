@@ -32,18 +32,26 @@ def line(text: str | None) -> str | None:
 
 
 _RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
+_MARK = r"(?:\d{1,3}|[a-z]|[ivx]{1,4}|[*†‡§¶#‖]{1,3})"
 NOTE_MARK = re.compile(
-    r"[\s\u00a0]*\[[a-z ]{3,30}\][\s\u00a0]*|[\s\u00a0]*[(\[]?(?:\d{1,3}|[a-z]|[ivx]{1,4}|[*†‡§¶#]{1,3})(?:,[\s\u00a0]*\d{1,3})*[)\]]?[\s\u00a0]*"
+    rf"[\s\u00a0]*\[[a-z ]{{3,30}}\][\s\u00a0]*|[\s\u00a0]*[(\[]{{0,2}}{_MARK}(?:[\s\u00a0]*[,;–-][\s\u00a0]*{_MARK}){{0,8}}[)\]]{{0,2}}[\s\u00a0]*"
+    r"|[\s\u00a0]*[,;][\s\u00a0]*"
 )
-"""A note mark: a number, a letter or a symbol, with or without brackets."""
+"""A note mark: a number, a letter or a symbol, with or without brackets; several of them, or the comma between two."""
+BACK_MARK = re.compile(r"[\s\u00a0]*[↩↑⤴⏎⇧^]{1,2}\ufe0e?[\s\u00a0]*")
+"""The sign of a link from a note back to its mark."""
 _BASE = re.compile(r"(?<![\d.,])\d{1,2}[⁰¹²³⁴-⁹⁺⁻]*$")
 """A base number of an exponent: longer numbers are years and amounts, after which a raised number marks a note."""
+_VARIABLE = re.compile(r"(?:^|[\s(+*/−-])[b-zB-HJ-Z]$|=[\s\u00a0]?[A-Za-z]{1,2}$")
+"""The name of a quantity: x², E = mc²."""
 _UNIT = re.compile(r"(?:^|[\s\u00a0\d(/])(?:[kcdm]?m|ft|in|mi|yd|s)$")
 
 
 def raised(before: str, text: str) -> str:
     """Superscript as plain text: an exponent becomes superscript characters (10⁶), a note mark is removed."""
     if re.fullmatch(r"[\d+−-]{1,4}", text) and (_BASE.search(before[-6:]) or _UNIT.search(before[-4:])):
+        return text.translate(_RAISED)
+    if text in ("2", "3") and _VARIABLE.search(before[-4:]):
         return text.translate(_RAISED)
     return "" if NOTE_MARK.fullmatch(text) else text
 

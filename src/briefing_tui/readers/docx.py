@@ -9,17 +9,18 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
 from xml.parsers import expat
 
 from briefing_tui.model import Document, datelines
-from briefing_tui.readers import docx_body
+from briefing_tui.readers import docx_body, docx_xml
 from briefing_tui.readers.base import SAMPLE_PROSE, Format, Item, Sample, SourceFile, refuse
 from briefing_tui.readers.block_quotations import signed_quotations
 from briefing_tui.readers.common import bare, basis_of, finish, join, line
-from briefing_tui.readers.docx_body import AGAIN
+from briefing_tui.readers.docx_xml import AGAIN
 from briefing_tui.readers.unsupported import OLE, WORD_HINT, ZIP
 
 UNPACKED_LIMIT = 256 * 1024 * 1024
@@ -27,7 +28,10 @@ UNPACKED_LIMIT = 256 * 1024 * 1024
 PART_LIMIT = 64 * 1024 * 1024
 """Maximum bytes of the part that is read, counted while it is unpacked."""
 ENTRIES_LIMIT = 10_000
-_STYLES = "word/styles.xml"
+_STYLES, _CORE, _RELATIONS = "word/styles.xml", "docProps/core.xml", "_rels/.rels"
+_STYLED = re.compile(rb"[rp]Style\b")
+_MAIN = re.compile(rb"<Relationship\b[^>]{0,500}?/officeDocument\"[^>]{0,500}>")
+_TARGET = re.compile(rb"\bTarget=\"/?([^\"]{1,200})\"")
 _TITLE_STYLES = frozenset(("title", "heading1", "titre", "titel", "berschrift1"))
 
 
@@ -37,12 +41,12 @@ def read(source: SourceFile) -> Iterator[Item]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             parts = _look(name, packed)
-            main = next((part for part in ("word/document.xml", "word/document2.xml") if part in parts), None)
+            main = _main_part(name, packed, parts)
             if main is None:
                 raise refuse(name, "it is no Word document", "Open it to see what it is; save it as .docx.")
             body = _unpack(name, packed, main)
-            styles = _unpack(name, packed, _STYLES) if _STYLES in parts and b"rStyle" in body else b""
-            core = _unpack(name, packed, "docProps/core.xml") if "docProps/core.xml" in parts else b""
+            styles = _unpack(name, packed, parts[_STYLES]) if _STYLES in parts and _STYLED.search(body) else b""
+            core = _unpack(name, packed, parts[_CORE]) if _CORE in parts else b""
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError):
         raise refuse(name, "it is damaged or cut short", AGAIN) from None
     every = signed_quotations(list(docx_body.paragraphs(name, body, styles)), _is_quotation)
@@ -74,8 +78,18 @@ def _parts(block: str) -> list[str]:
     return [part for part in block.replace("\n", "\t").split("\t") if part.strip()]
 
 
-def _look(name: str, packed: zipfile.ZipFile) -> frozenset[str]:
-    """The names of the parts, after checking that the zip is safe to unpack. Raises RefusedError."""
+def _main_part(name: str, packed: zipfile.ZipFile, parts: dict[str, str]) -> str | None:
+    """The part with the text: the usual one, or the one that the package names; None if there is none."""
+    stated = _MAIN.search(_unpack(name, packed, parts[_RELATIONS])) if _RELATIONS in parts else None
+    target = _TARGET.search(stated[0]) if stated else None
+    named = target[1].decode("utf-8", "replace") if target else ""
+    is_word = named.startswith("word/") and named.endswith(".xml")  # a table or slides name another folder
+    found = next((part for part in ("word/document.xml", named if is_word else "") if part in parts), None)
+    return parts[found] if found else None
+
+
+def _look(name: str, packed: zipfile.ZipFile) -> dict[str, str]:
+    """The parts by their names with slashes, after checking that the zip is safe to unpack. Raises RefusedError."""
     entries = packed.infolist()
     if len(entries) > ENTRIES_LIMIT:
         raise refuse(name, f"it holds {len(entries):,} parts (limit {ENTRIES_LIMIT:,})", AGAIN)
@@ -88,7 +102,7 @@ def _look(name: str, packed: zipfile.ZipFile) -> frozenset[str]:
         )
     if any(entry.flag_bits & 1 for entry in entries):
         raise refuse(name, "it is protected by a password", "Save a copy without a password and import that.")
-    return frozenset(entry.filename for entry in entries)
+    return {entry.filename.replace("\\", "/"): entry.filename for entry in entries}
 
 
 def _unpack(name: str, packed: zipfile.ZipFile, part: str) -> bytes:
@@ -114,7 +128,7 @@ def _core_title(name: str, data: bytes) -> str | None:
         if inside:
             found.append(text)
 
-    parser = docx_body.parser(name)
+    parser = docx_xml.parser(name)
     parser.StartElementHandler = start
     parser.EndElementHandler = lambda tag: start("", {})
     parser.CharacterDataHandler = words
@@ -155,7 +169,7 @@ def _sample() -> bytes:
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as file:
         entry = zipfile.ZipInfo("word/document.xml")  # a fixed time: ZIP cannot store a clock before 1980
         body = f"<w:p><w:r><w:t>{SAMPLE_PROSE}</w:t></w:r></w:p>"
-        document = f'<w:document xmlns:w="{docx_body.WORD.strip()}"><w:body>{body}</w:body></w:document>'
+        document = f'<w:document xmlns:w="{docx_xml.WORD}"><w:body>{body}</w:body></w:document>'
         file.writestr(entry, document, zipfile.ZIP_DEFLATED)
     return packed.getvalue()
 

@@ -24,8 +24,6 @@ from briefing_tui.readers.encoding import declared_in, decode
 from briefing_tui.readers.markup import fragment
 
 ENTRIES_LIMIT = 10_000
-UNSET_YEAR = 1970
-"""The year shown by a clock that was never set."""
 _ROOT = re.compile(r"<(?:\w+:)?(rss|feed|RDF)\b")
 _ENTITY = re.compile(r"<!ENTITY", re.I)
 _PROLOGUE = re.compile(r"\A\s*<\?xml[^>]*\?>")
@@ -66,8 +64,9 @@ def read(source: SourceFile) -> Iterator[Item]:
 def _entry(name: str, number: int, entry: Any, feed: Any, encoding: str, note: str) -> Document:
     label = f"{name}#{number}"
     held = [part.get("value") or "" for part in entry.get("content") or ()]
-    # The longest piece is the text; the others are summaries of it.
-    body = _unescaped(max([*held, entry.get("summary") or ""], key=len))
+    # The content is the text, the longest piece of it; a summary counts only where there is none, however long it is.
+    pieces = (max(held, key=len, default=""), entry.get("summary") or "")
+    body = _unescaped(next((piece for piece in pieces if re.search(r"\w", re.sub(r"<[^<>]*>", "", piece))), ""))
     title = _words(label, entry.get("title"))
     published, basis = _date(entry)
     language = entry.get("language") or feed.get("language")
@@ -112,23 +111,25 @@ def _date(entry: Any) -> tuple[str | None, str | None]:
     """The day of publication, in the author's time zone, and its basis."""
     for key, basis in (("published", "feed_published"), ("updated", "feed_updated")):
         when = entry.get(f"{key}_parsed") if key in entry else None
-        day = datelines.iso(str(entry.get(key) or "")[:100]) if when is None else None
-        if day and int(day[:4]) > UNSET_YEAR:  # “Mi, 07 Jun 2023”: a weekday in another language
-            return day, basis
-        if when and when.tm_year > UNSET_YEAR:
+        day = datelines.iso(str(entry.get(key) or "")[:100])  # “Mi, 07 Jun 2023”: a weekday in another language
+        if when:
             with suppress(ValueError):
-                return _as_written(entry.get(key)) or date(when.tm_year, when.tm_mon, when.tm_mday).isoformat(), basis
+                day = date(when.tm_year, when.tm_mon, when.tm_mday).isoformat()
+                day = _as_written(entry.get(key), day) or day
+        if day := datelines.stated(day):
+            return day, basis
     return None, None
 
 
-def _as_written(text: object) -> str | None:
-    """The day of an RFC 822 or 3339 date as written; feedparser converts to UTC, where it may be the next day."""
+def _as_written(text: object, day: str) -> str | None:
+    """The day of an RFC 822 or 3339 date as written; feedparser converts to UTC, where it may be the next day (`day`)."""
     if not isinstance(text, str):
         return None
     if re.match(r"\d{4}-\d\d-\d\dT", text):
         return date.fromisoformat(text[:10]).isoformat()
     with suppress(TypeError, ValueError, IndexError):
-        return parsedate_to_datetime(text).date().isoformat()
+        written = parsedate_to_datetime(text).date()
+        return written.isoformat() if abs(written.year - int(day[:4])) <= 1 else None  # it reads the year 0001 as 2001
     return None
 
 

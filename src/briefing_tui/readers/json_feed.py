@@ -43,7 +43,7 @@ def _item(label: str, item: dict[str, Any], feed: dict[str, Any], encoding: str,
     text = join(fragment(label, rich)) if rich and rich.strip() else plain or _text(item, "summary") or ""
     title = line(unescape(_text(item, "title") or ""))
     stated = _text(item, "date_published"), _text(item, "date_modified")
-    published = next((day for each in stated if (day := datelines.iso(each))), None)
+    published = next((day for each in stated if (day := datelines.stated(each))), None)
     language = _text(item, "language") or _text(feed, "language")
     known = item.get("id")
     key = json.dumps(item, ensure_ascii=True, sort_keys=True).encode("ascii")
@@ -58,7 +58,7 @@ def _item(label: str, item: dict[str, Any], feed: dict[str, Any], encoding: str,
             title=title,
             title_basis=basis_of(title, "feed_entry"),
             published=published,
-            published_basis=basis_of(published, "feed_published" if datelines.iso(stated[0]) else "feed_updated"),
+            published_basis=basis_of(published, "feed_published" if datelines.stated(stated[0]) else "feed_updated"),
             language=language or "en",
             language_basis=basis_of(language, "stated"),
             publisher=line(_text(feed, "title")),

@@ -71,6 +71,8 @@ def loads(name: str, text: str) -> Any:
     try:
         return json.loads(text, parse_constant=number, object_pairs_hook=once)
     except json.JSONDecodeError as error:
+        if error.msg.startswith("Extra data"):
+            raise refuse(name, "it holds more than one JSON value", "If each line is one, call it .jsonl.") from None
         raise refuse(name, f"it is no JSON (line {error.lineno}, character {error.colno})", _AS_DOCUMENTED) from None
     except ValueError:  # a number with more digits than Python converts
         raise refuse(name, "it holds a number without end", _AS_DOCUMENTED) from None
@@ -124,7 +126,7 @@ def _word(value: dict[str, Any], key: str, label: str) -> str | None:
 def _day(value: dict[str, Any], label: str) -> tuple[str | None, str]:
     """(ISO date, remark): an invalid date leaves the briefing undated, and the report says so."""
     text = _word(value, "date", label)
-    day = datelines.iso(text)
+    day = datelines.stated(text)
     return day, f"has a date that is none (“{text[:40]}”): undated" if text and text.strip() and day is None else ""
 
 
@@ -136,7 +138,7 @@ def _govuk(value: dict[str, Any], label: str, data: bytes, encoding: str, note: 
     """A page of GOV.UK from its content API: the body is HTML, or a list of bodies by content type."""
     body = _body(value["details"], label)
     title, language = line(_word(value, "title", label)), _word(value, "locale", label)
-    published = datelines.iso(_word(value, "first_published_at", label))
+    published = datelines.stated(_word(value, "first_published_at", label))
     path = _word(value, "base_path", label)
     return finish(
         Document(

@@ -27,6 +27,9 @@ NAMES = {
     "si": "Sinhala", "sk": "Slovak", "sl": "Slovenian", "sr": "Serbian", "sv": "Swedish", "sw": "Swahili",
     "ta": "Tamil", "tg": "Tajik", "th": "Thai", "tr": "Turkish", "uk": "Ukrainian", "ur": "Urdu", "uz": "Uzbek",
     "vi": "Vietnamese", "zh": "Chinese", "km": "Khmer", "am": "Amharic", "te": "Telugu", "ml": "Malayalam",
+    "cy": "Welsh", "ga": "Irish", "ca": "Catalan", "gl": "Galician", "is": "Icelandic", "af": "Afrikaans",
+    "sq": "Albanian", "mt": "Maltese", "lb": "Luxembourgish", "eu": "Basque", "tl": "Filipino", "mi": "Māori",
+    "ht": "Haitian Creole", "so": "Somali", "ha": "Hausa", "mk": "Macedonian",
     UNKNOWN: "a language that is not recognised",
 }  # fmt: skip
 
@@ -68,12 +71,28 @@ _LATIN = {
     "vi": "và của là các có được trong cho một với không những này đã để",
     "lt": "ir kad su yra į iš tai bet kaip už buvo apie",
     "lv": "un ir ka no ar uz par kas tas bet kā tika",
+    "cy": "yr yn ar mae ei eu wedi oedd bydd gan am hefyd sydd nad fod mewn",
+    "ga": "an na agus ar go le bhí tá is sé sí ag leis nach freisin chun dúirt",
+    "ca": "els les de la amb per dels del que una un és són va al aquest aquesta més com però ha molt abans",
+    "gl": "os as da do dos das que unha non para se ao como máis foi pola polo na no son unha tamén moito dixo ata",
+    "is": "og að er sem var við um fyrir til með af ekki hefur það hún hann",
+    "af": "die en van het is nie dat in vir wat sal op te om aan word hy sy",
+    "sq": "të dhe në për me që një nga është ka së janë do më kanë",
+    "mt": "li ta il fl minn għal biex din dan kien mill tal fil se hija",
+    "lb": "an den déi vun ass fir mat sech dat op huet datt och net ginn eng",
+    "eu": "eta da du ez bat dira zen izan ere dute baina beste hau egin dela",
+    "tl": "ang ng mga sa na at ay para ni kay ito siya hindi nang may",
+    "mi": "te ki ngā he ka kua ko me mō hoki",
+    "ht": "yo nan pou li ak te ki sou pa ap yon men tou",
+    "so": "oo ku waa iyo ayaa uu ay si waxaa ee soo inay",
+    "ha": "da ya ta cewa don ba su kuma wannan sun shi ne",
 }  # fmt: skip
 _CYRILLIC = {
     "ru": "и в не на что с по это как из к для от он его был а также",
     "uk": "і в не на що з та до як це від для він його був у також й є",
     "be": "і ў не на што з да як гэта ад для ён яго быў таксама",
     "bg": "и в не на че с за от се да е по като са той ще",
+    "mk": "и во на се да од за со е не што како ќе го ги тоа",
     "sr": "и у на је да се за су од са који као што не",
     "kk": "және бұл мен үшін бір деп болып туралы осы",
     "ky": "жана бул менен үчүн бир деп болуп тууралуу ошол",
@@ -128,9 +147,12 @@ def detect(text: str, stated: str | None = None) -> tuple[str, str]:
         return found, "script" if script not in _FAMILIES else "words"
     if code:
         return code, "stated"
-    # A short text in Latin letters (a title, a list of names) counts as English, the language of the rules.
-    short = script == "latin" and len(_WORD.findall(sample)) < ENOUGH * 4
-    return ("en", "script") if short else (UNKNOWN, "words")
+    return ("en", "script") if script == "latin" and _is_short(sample) else (UNKNOWN, "words")
+
+
+def _is_short(sample: str) -> bool:
+    """Whether a text in Latin letters is short and no prose of another language: a title or a list counts as English, as the rules do."""
+    return len(_WORD.findall(sample)) < ENOUGH * 4 and not _is_unknown(sample)
 
 
 def _told(sample: str, script: str) -> str | None:
@@ -162,7 +184,8 @@ DISTINCT = 3
 
 def _by_words(sample: str, family: dict[str, frozenset[str]], clearly: float = 0.0, least: int = 1) -> str | None:
     """The language with the most function words; English if no other leads by `clearly`, None if fewer than `least` words differ."""
-    words = _WORD.findall(sample.lower())
+    printed = _WORD.findall(sample)
+    words = [word.lower() for word in printed]
     if len(words) < ENOUGH:
         return None
     seen = Counter(words)
@@ -170,7 +193,8 @@ def _by_words(sample: str, family: dict[str, frozenset[str]], clearly: float = 0
     best = max(scores, key=lambda code: scores[code])
     if scores[best] - scores.get("en", -1.0) < clearly:
         best = "en"
-    enough = least == 1 or len(family[best] & seen.keys()) >= least
+    # “Le Havre, La Rochelle”: with a capital within a line they belong to names.
+    enough = least == 1 or len(family[best].intersection(words if sample.isupper() else printed)) >= least
     return best if scores[best] >= LEAST and enough else None
 
 
@@ -187,9 +211,36 @@ def _of_paragraph(text: str) -> str | None:
     for name, pattern in _SCRIPT.items():
         if name != "latin" and len(pattern.findall(text)) * 2 > len(text):
             return _by_words(text, _FAMILIES[name]) or name if name in _FAMILIES else name
-    return _by_words(text, _FAMILIES["latin"], CLEARLY)
+    return _by_words(text, _FAMILIES["latin"], CLEARLY, least=2) or (UNKNOWN if _is_unknown(text) else None)
 
 
+def _is_unknown(text: str) -> bool:
+    """Whether this is prose in Latin letters and not English, though its language is not known: hardly a function word of English in it.
+
+    A list of names has none either; but most of its words have capitals.
+    """
+    words = _WORD.findall(text)
+    if len(words) < ENOUGH or 2 * sum(word.islower() for word in words) < len(words):
+        return False
+    return sum(word.lower() in _ENGLISH for word in words) < LEAST * len(words)
+
+
+_ENGLISH = frozenset(
+    str.split(
+        "the of and to for with that was by from has have his this will are not which said says he she we you they our my your but or if can"
+        " all more who what there been would had were them their its it on at in is"
+    )
+)
+"""Words of which English prose, spoken English too, has always some."""
+
+
+def _may_be_unknown(part: str) -> bool:
+    """Whether a paragraph is prose with hardly a function word of English: a quick look at what is to be looked at closely."""
+    words = part.split(None, 2 * ENOUGH)
+    return len(words) >= ENOUGH and not _COMMON.intersection(words[:-1])
+
+
+_COMMON = frozenset(("the", "of", "and", "to"))
 _ELSEWHERE = frozenset(
     str.split(
         "het een niet zijn voor met dat ook che sono nel per con della que para por una como avec pour dans est sur und nicht ist auch mit"
@@ -205,7 +256,8 @@ def only_read(text: str) -> str:
     Checked only if letters or function words suggest such a paragraph: most English texts are almost entirely ASCII.
     """
     beyond = sum(map(len, _BEYOND.findall(text)))
-    if beyond * SPARSE < len(text) and len(_ELSEWHERE.intersection(text.split())) < DISTINCT:
+    foreign = beyond * SPARSE >= len(text) or len(_ELSEWHERE.intersection(text.split())) >= DISTINCT
+    if not foreign and not any(map(_may_be_unknown, text.split("\n\n"))):
         return text
     return _PARAGRAPH.sub(lambda m: m[0] if is_read(_of_paragraph(m[0]) or "en") else _LETTERS.sub(" ", m[0]), text)
 

@@ -10,6 +10,7 @@ import email
 import email.policy
 import hashlib
 import re
+from base64 import b64decode
 from collections.abc import Iterator
 from datetime import datetime
 from email.errors import MessageError
@@ -18,34 +19,18 @@ from pathlib import PurePath, PurePosixPath
 
 from briefing_tui.errors import RefusedError
 from briefing_tui.model import Document, datelines
+from briefing_tui.readers import mail_text
 from briefing_tui.readers.base import SAMPLE_PROSE, Embedded, Format, Item, Sample, SourceFile, refuse
-from briefing_tui.readers.common import bare, basis_of, finish, join, line
-from briefing_tui.readers.encoding import declared_in, decode
+from briefing_tui.readers.common import bare, basis_of, finish, line
 from briefing_tui.readers.forwarded import forwarded
-from briefing_tui.readers.markup import fragment
 from briefing_tui.readers.unsupported import ADVICE
-from briefing_tui.text import whole_words
 
 PARTS_LIMIT = 200
 KEPT = "The others are kept."
 DEPTH_LIMIT = 3
 """Maximum depth of messages within messages."""
-STUB = 60
-"""Words below which a plain text may only say that the message is HTML (“View this message in your browser”)."""
 PACKED = "winmail.dat"
 """Outlook's own container for attachments, which no other program reads."""
-UNSET_YEAR = 1970
-"""The year shown by a clock that was never set."""
-_SIGNATURE = re.compile(
-    r"\n(?:-- \r?\n|--[ \t\u00a0]{0,3}\r?\n(?=(?:[^\n]*\n?){0,10}\Z))(?:(?![> ]*(?:>|-{5}|_{10}|From:|On\s[^\n]{5,200}wrote:))[^\n]*(?:\n|\Z))*?"
-    r"(?=[> ]*(?:>|-{5}|_{10}|From:|On\s[^\n]{5,200}wrote:)|\Z)"
-)
-"""A signature, from its delimiter to the end of the text or to the quoted message below it."""
-_ARMOUR = re.compile(
-    r"\A\s*-----BEGIN PGP SIGNED MESSAGE-----\r?\n(?:[A-Z][\w-]*: [^\n]*\n)*\r?\n(.*?)\n-----BEGIN PGP SIGNATURE-----.*\Z",
-    re.S,
-)
-_DEPTH = re.compile(r"^(?:>[ \t]?)+", re.M)
 _SEALED = frozenset(("application/pgp-encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"))
 _HEADER = re.compile(
     rb"(?m)^(?:From|To|Subject|Date|Received|Return-Path|Message-ID|MIME-Version|Delivered-To|Content-Type):", re.I
@@ -97,7 +82,7 @@ def _holds_nothing(name: str, parts: list[EmailMessage]) -> RefusedError:
 
 def _message(source: SourceFile) -> bytes:
     """The bytes of the message alone: without a byte order mark, and for Apple's .emlx without its length line and property list."""
-    data = source.whole().removeprefix(b"\xef\xbb\xbf")
+    data = source.whole().removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n")
     first, _, rest = data.partition(b"\n")
     if source.name.lower().endswith(".emlx") and first.strip().isdigit():
         return rest[: int(first.strip()[:12])]
@@ -119,34 +104,17 @@ def _parts(name: str, message: EmailMessage) -> list[EmailMessage]:
     return out
 
 
-def _payload(part: EmailMessage) -> bytes:
-    payload = part.get_payload(decode=True)
-    return payload if isinstance(payload, bytes) else b""
-
-
 def _body(name: str, message: EmailMessage, data: bytes) -> Document | None:
     """The message itself: its plain text if there is any, else its HTML; None if it is empty."""
-    plain = message.get_body(("plain",))
-    rich = message.get_body(("html",))
-    text, encoding, note, how = "", "utf-8", "", "mail text"
-    if isinstance(plain, EmailMessage):
-        text, encoding, note = decode(name, _payload(plain), plain.get_content_charset())
-        text = _flowed(text, plain) if plain.get_param("format") == "flowed" else text
-        if armour := _ARMOUR.match(text):
-            text = re.sub(r"(?m)^- ", "", armour[1]) + "\n"
-        text = whole_words(_unquoted(_SIGNATURE.sub("\n", text)))
-    if len(text.split()) < STUB and isinstance(rich, EmailMessage):
-        raw = _payload(rich)
-        html, told, remark = decode(name, raw, rich.get_content_charset() or declared_in(raw))
-        other = join(fragment(name, html)) if bare(html) else ""
-        if len(other.split()) > 2 * len(text.split()):
-            text, encoding, note, how = other, told, remark, "mail html"
+    found = mail_text.of_message(name, message)
+    text, encoding, note, how = found.text, found.encoding, found.note, found.part
     if not bare(text):
         return None
     published, basis = _date(message)
     title, publisher = line(_header(message, "subject")), _sender(message)
     if handed_on := forwarded(text):
-        published, title = handed_on.published or published, handed_on.title or title
+        published = handed_on.published if handed_on.is_dated else published
+        title = handed_on.title or title
         publisher = handed_on.publisher or publisher
         basis = basis_of(published, "mail_date")
     return finish(
@@ -167,41 +135,6 @@ def _body(name: str, message: EmailMessage, data: bytes) -> Document | None:
     )
 
 
-def _unquoted(text: str) -> str:
-    """Quoted text without the marks at its line starts; a change of depth begins a new paragraph."""
-    if not _DEPTH.search(text):
-        return text
-    out: list[str] = []
-    depth = 0
-    for row in text.splitlines():
-        marks = _DEPTH.match(row)
-        deep = marks[0].count(">") if marks else 0
-        if deep != depth and out and out[-1].strip():
-            out.append("")
-        out.append(row[marks.end() :] if marks else row)
-        depth = deep
-    return "\n".join(out) + "\n"
-
-
-def _flowed(text: str, part: EmailMessage) -> str:
-    """Join the lines of format=flowed text (RFC 3676: a trailing space marks a soft break), separately for each quoting depth."""
-    out: list[str] = []
-    depth, joining = 0, False
-    delsp = str(part.get_param("delsp") or "").lower() == "yes"
-    for raw in text.splitlines():
-        row = raw.lstrip(">")
-        deep = len(raw) - len(row)
-        row = row[1:] if row.startswith(" ") else row
-        soft = row.endswith(" ") and row != "-- "
-        piece = row[:-1] if soft and delsp else row
-        if joining and out and deep == depth:
-            out[-1] += piece
-        else:
-            out.append(f"{'>' * deep} {piece}" if deep else piece)
-        depth, joining = deep, soft
-    return "\n".join(out) + "\n"
-
-
 def _header(message: EmailMessage, name: str) -> str:
     try:
         return str(message.get(name) or "")
@@ -216,7 +149,8 @@ def _date(message: EmailMessage) -> tuple[str | None, str | None]:
     except (ValueError, TypeError, AttributeError, IndexError, OverflowError):
         when = None
     day = when.date().isoformat() if isinstance(when, datetime) else datelines.iso(_header(message, "date")[:100])
-    return (day, "mail_date") if day and int(day[:4]) > UNSET_YEAR else (None, None)
+    day = datelines.stated(day)
+    return day, basis_of(day, "mail_date")
 
 
 def _sender(message: EmailMessage) -> str | None:
@@ -251,12 +185,23 @@ def _attached(embedded: Embedded, part: EmailMessage) -> tuple[str | None, bytes
     if part.get_content_type() == "message/rfc822":
         inner = part.get_payload()
         message = inner[0] if isinstance(inner, list) and inner else None
-        data = message.as_bytes() if isinstance(message, EmailMessage) else b""
+        data = _whole(part, message) if isinstance(message, EmailMessage) else b""
         return (_label(part.get_filename()) or "message.eml", data) if data else (None, b"")
     label = _label(part.get_filename())
     if label is None or not embedded.takes(label):
         return None, b""
-    return label, _payload(part)
+    return label, mail_text.payload(part)
+
+
+def _whole(part: EmailMessage, message: EmailMessage) -> bytes:
+    """The bytes of an attached message, which some programs pack as they pack files."""
+    if str(part.get("content-transfer-encoding") or "").strip().lower() != "base64":
+        return message.as_bytes()
+    held = message.get_payload()
+    try:
+        return b64decode(held if isinstance(held, str) else "")
+    except ValueError:
+        return message.as_bytes()
 
 
 def _label(name: str | None) -> str | None:

@@ -7,15 +7,15 @@ each word and each no-break space, and nothing here becomes HTML. Never resolves
 from __future__ import annotations
 
 import hashlib
-import html
 import re
 from collections.abc import Container, Iterator
 
 from briefing_tui.model import Document, datelines
 from briefing_tui.readers.base import Format, Item, Sample, SourceFile
 from briefing_tui.readers.block_quotations import signed_quotations
-from briefing_tui.readers.common import basis_of, finish, join, line, raised
+from briefing_tui.readers.common import basis_of, finish, join, line
 from briefing_tui.readers.encoding import decode
+from briefing_tui.readers.markdown_inline import inline, label_of, protected
 
 _FRONT = re.compile(r"\A(?:---[ \t]*\r?\n(.*?\n)(?:---|\.\.\.)|\+\+\+[ \t]*\r?\n(.*?\n)\+\+\+)[ \t]*(?:\r?\n|\Z)", re.S)
 _KEY = re.compile(r"([A-Za-z_][\w-]*)(?::(?:[ \t]+|$)|[ \t]*=[ \t]*)(.*)")
@@ -31,7 +31,14 @@ _LINK_TITLE = re.compile(r"[ \t]+(?:\"[^\"]*\"|'[^']*'|\([^()]*\))[ \t]*$")
 _QUOTED = re.compile(r"[ \t]{0,3}(?:>[ \t]?)+")
 _ROW = re.compile(r"[ \t]{0,3}\|.*\|[ \t]*$")
 _ROW_RULE = re.compile(r"[ \t]{0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
-_NO_TEXT = re.compile(r"<(script|style|template|head)\b[^>]{0,500}>.{0,20000}?</\1>|<!--.{0,20000}?-->", re.S | re.I)
+_NO_TEXT = re.compile(
+    r"<(script|style|template|head)\b[^>]{0,500}>.{0,20000}?</\1>|<!--.{0,20000}?-->|\{\{[<%].{0,2000}?[>%]\}\}|\{%.{0,2000}?%\}",
+    re.S | re.I,
+)
+"""Scripts, remarks, and the calls of a site's program."""
+_CALLOUT = re.compile(r"^([ \t]{0,3}(?:>[ \t]?)+)\[![A-Za-z]{1,20}\][-+]?", re.M)
+"""The sign of a box: “> [!NOTE]”."""
+_HEADING_NAME = re.compile(r"[ \t]+\{[#.][^{}]{0,200}\}[ \t]*$")
 
 
 def read(source: SourceFile) -> Iterator[Item]:
@@ -71,9 +78,15 @@ def _title(head: dict[str, str], blocks: list[tuple[str, str]]) -> tuple[str | N
     return title, basis_of(title, "heading")
 
 
+_DATE_KEYS = str.split(
+    "date published_time published publishdate publish_date pubdate date_published published_at issued"
+)
+
+
 def _date(head: dict[str, str], blocks: list[tuple[str, str]]) -> tuple[str | None, str | None]:
-    if day := datelines.iso(head.get("date") or head.get("published_time") or head.get("published")):
-        return day, "front_matter"
+    for key in _DATE_KEYS:
+        if day := datelines.stated(head.get(key)):
+            return day, "front_matter"
     day = datelines.dateline([block for _, block in blocks])
     return day, basis_of(day, "dateline")
 
@@ -93,6 +106,8 @@ def front_matter(text: str) -> dict[str, str]:
             out[key.lower()] = value
 
     for row in ((found[1] or found[2]) if found else "").splitlines():
+        if found and found[2] and row.startswith("["):
+            break  # a table of TOML: its keys are not the page's
         if row[:1] not in (" ", "\t") and (new := _KEY.match(row)):
             close()
             key, raw = new[1], [new[2]]
@@ -102,6 +117,7 @@ def front_matter(text: str) -> dict[str, str]:
     return out
 
 
+_REMARK = re.compile(r"(?:^|[ \t])#(?:[ \t].*)?$|(?<=[\"'])[ \t]+#.*$")
 _ESCAPES = {"_": "\u00a0", " ": " ", '"': '"', "\\": "\\", "/": "/", "n": " ", "t": " ", "N": " ", "L": " ", "P": " "}
 
 
@@ -116,7 +132,7 @@ def _scalar(raw: list[str]) -> str:
             joined = joined[:-1] + row if re.search(r"(?<!\\)(?:\\\\)*\\$", joined) else f"{joined} {row}"
         inner = joined[1:].rsplit('"', 1)[0]
         return re.sub(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))", _unescaped, inner)
-    joined = " ".join([first, *rest]).strip()
+    joined = _REMARK.sub("", " ".join([first, *rest])).strip()
     if joined.startswith("'"):
         return joined[1:].rsplit("'", 1)[0].replace("''", "'")
     return "" if joined[:1] in ("[", "{", "-", "&", "*", "!") or joined in ("null", "~") else joined
@@ -132,8 +148,8 @@ def _unescaped(found: re.Match[str]) -> str:
 
 def to_blocks(body: str) -> list[tuple[str, str]]:
     """(kind, text) of each block: `heading`, `item`, `quotation` or `text`."""
-    body = _NO_TEXT.sub("", body)
-    reading = _Blocks({_label(found[1]) for found in _LABEL.finditer(body)})
+    body = _CALLOUT.sub(r"\1", _NO_TEXT.sub("", body))
+    reading = _Blocks({label_of(found[1]) for found in _LABEL.finditer(body)})
     for row in body.splitlines():
         reading.take(row)
     reading.close()
@@ -165,7 +181,7 @@ class _Blocks:
             self.close()
             self._fenced = not self._fenced
         elif self._fenced:
-            self._held.append(_protected(row) + "  ")
+            self._held.append(protected(row) + "  ")
         elif not self._beside_the_text(row):
             if self._kind == "text" and quoted and not self._held:
                 self._kind = "quotation"
@@ -190,7 +206,7 @@ class _Blocks:
             self.close()
         elif heading:
             self.close("heading")
-            self._held = [heading[2]]
+            self._held = [_HEADING_NAME.sub("", heading[2])]
             self.close()
         elif _ROW.match(row) or (_ROW_RULE.match(row) and "|" in row):
             self.close()
@@ -218,68 +234,6 @@ def _joined(rows: list[str]) -> str:
 
 _BROKEN = re.compile(r"[^\W\d_]-$")
 """A line broken at a hyphen within a word."""
-_PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
-_PRIVATE = {char: chr(0xF000 + ord(char)) for char in _PUNCTUATION}
-"""Maps escaped characters to a private use area while inline marks are removed."""
-_BACK = str.maketrans({private: char for char, private in _PRIVATE.items()})
-_ESCAPED = re.compile(r"\\([" + re.escape(_PUNCTUATION) + "])")
-_CODE = re.compile(r"(`{1,3})(?!`)(.{1,2000}?)(?<!`)\1(?!`)", re.S)
-_IMAGE = re.compile(r"!\[[^\]]{0,500}\](?:\([^()\s]{0,2000}(?:\s+\"[^\"]{0,300}\")?\)|\[[^\]]{0,80}\])")
-_TARGET = r"<?[^()<>\s]{0,2000}(?:\([^()\s]{0,300}\))?[^()<>\s]{0,300}>?"
-_LINK = re.compile(
-    r"\[([^\[\]]{0,1000})\](?:\(\s*" + _TARGET + r"(?:\s+[\"'][^\"']{0,300}[\"'])?\s*\)|\[[^\]]{0,80}\])"
-)
-_SHORT_LINK = re.compile(r"\[([^\[\]]{1,80})\](?![\[(:])")
-_AUTO = re.compile(r"<((?:https?://|mailto:)[^<>\s]{1,2000}|[^<>\s@]{1,80}@[^<>\s@]{1,80})>")
-_BREAK = re.compile(r"<br\s*/?>", re.I)
-_TAG = re.compile(r"</?[A-Za-z][^<>]{0,300}>|<!--.{0,2000}?-->", re.S)
-_STRONG = (
-    re.compile(r"\*{1,3}(?=[^\s*])([^*]{1,4000}?)(?<=[^\s*])\*{1,3}"),
-    re.compile(r"(?<!\w)_{1,3}(?=[^\s_])([^_]{1,4000}?)(?<=[^\s_])_{1,3}(?!\w)"),
-)
-_TAKEN_BACK = re.compile(
-    r"~~(?=\S).{1,2000}?(?<=\S)~~|(?<![\w~])~(?=[^\s~])[^~]{0,300}[^\W\d_]{2}[^~]{0,300}(?<=[^\s~])~(?![\w~])"
-    r"|<(del|s|strike)\b[^>]{0,300}>.{0,2000}?</\1>|\{--.{0,2000}?--\}|\{>>.{0,2000}?<<\}",
-    re.S | re.I,
-)
-"""Struck words, and words deleted or remarks made by a reviewer."""
-_HOLE = "\uf8ff"
-_GONE = re.compile(f"(?: {_HOLE}+)+ ")
-"""A deletion between two spaces."""
-_REVIEWED = (
-    (re.compile(r"\{~~.{0,2000}?~>(.{0,2000}?)~~\}", re.S), r"\1"),
-    (re.compile(r"\{(\+\+|==)(.{0,2000}?)\1\}", re.S), r"\2"),
-)
-"""Words inserted or highlighted by a reviewer."""
-_NOTE = re.compile(r"\[\^[^\]\s]{1,80}\]|\^\[[^\]]{1,2000}\]")
-"""A note reference, or an inline note."""
-_RAISED = re.compile(r"<sup\b[^>]{0,300}>(.{0,200}?)</sup>|(?<=\S)\^([^\s^]{1,20})\^", re.S | re.I)
-
-
-def _label(words: str) -> str:
-    return " ".join(words.casefold().split())
-
-
-def _protected(text: str) -> str:
-    return "".join(_PRIVATE.get(char, char) for char in text)
-
-
-def inline(text: str, labels: Container[str] = ()) -> str:
-    """One block without its inline markup; `labels` are those of link definitions elsewhere."""
-    text = _ESCAPED.sub(lambda m: _PRIVATE[m[1]], text)
-    text = _CODE.sub(lambda m: _protected(m[2].strip()), text)
-    for put, kept in _REVIEWED:
-        text = put.sub(kept, text)
-    text = _NOTE.sub("", _IMAGE.sub("", _GONE.sub(" ", _TAKEN_BACK.sub(_HOLE, text)).replace(_HOLE, "")))
-    text = _LINK.sub(r"\1", text)
-    text = _SHORT_LINK.sub(lambda m: m[1] if _label(m[1]) in labels else m[0], text)
-    text = _RAISED.sub(lambda m: raised(text[: m.start()], _TAG.sub("", m[1] or m[2] or "")), text)
-    text = _AUTO.sub(lambda m: _protected(m[1].removeprefix("mailto:")), text)
-    text = _BREAK.sub("\n", text)
-    text = _TAG.sub("", text)
-    for mark in _STRONG:
-        text = mark.sub(r"\1", text)
-    return html.unescape(text).translate(_BACK)
 
 
 FORMAT = Format(

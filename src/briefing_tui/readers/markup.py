@@ -40,6 +40,7 @@ _FURNITURE = re.compile(
     re.I,
 )
 _ROLES = frozenset(("navigation", "contentinfo", "banner", "complementary", "search", "dialog", "alert", "menu"))
+_OPENING = ("“", "«", "„", '"', "‘")
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 _LISTS = frozenset(("ul", "ol", "dl", "li", "dd", "dt", "table", "thead", "tbody", "tfoot", "tr", "td", "th"))
 
@@ -66,6 +67,8 @@ class _Walk:
     linked: int = 0
     links: int = 0
     pre: int = 0
+    quotes: list[tuple[str, str]] = field(default_factory=list)
+    """The marks of the open <q> elements."""
     furniture: int = 0
     out: list[Block] = field(default_factory=list)
     holders: list[Any] = field(default_factory=list)
@@ -125,13 +128,21 @@ def _open(walk: _Walk, element: Any, tag: str) -> None:
     if tag == "br":
         walk.parts.append("\n")
     elif tag == "q":
-        walk.parts.append("“")  # a browser prints the quotation marks
+        walk.quotes.append(_marks(walk, element))
+        walk.parts.append(walk.quotes[-1][0])
     _add(walk, element.text)
+
+
+def _marks(walk: _Walk, element: Any) -> tuple[str, str]:
+    """The marks that a browser prints round <q>, single ones within another; none where the text has them already."""
+    if "".join(walk.parts[-2:]).rstrip()[-1:] in _OPENING or element.text_content().lstrip()[:1] in _OPENING:
+        return "", ""
+    return ("‘", "’") if len(walk.quotes) % 2 else ("“", "”")
 
 
 def _close(walk: _Walk, element: Any, tag: str) -> None:
     if tag == "q":
-        walk.parts.append("”")
+        walk.parts.append(walk.quotes.pop()[1])
     elif tag in ("td", "th"):
         walk.parts.append("\t")
     if tag in BLOCKS:

@@ -10,17 +10,24 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from briefing_tui.readers.common import NOTE_MARK, raised
+from briefing_tui.readers.common import BACK_MARK, NOTE_MARK, bare, raised
+from briefing_tui.readers.style_sheet import Dressed, dressed
 
 WHOLE = frozenset(("html", "body", "main", "article"))
 """Elements that hold the page: always treated as visible."""
 _STRUCK_TAGS = ("del", "s", "strike")
 _INLINE = frozenset(str.split("span font i em b strong u a small big ins"))
 _STRUCK_CLASS = re.compile(
-    r"(?:^|\s)(?:text-)?(?:strike(?:-?through)?|struck|line-through|deleted|removed)(?:\s|$)", re.I
+    r"(?:^|\s)(?:(?:[\w-]+[-_])?(?:strike(?:-?through)?|struck|line-through|deleted|deletion)|removed|diff-?(?:del|removed))(?:\s|$)",
+    re.I,
 )
 _STRUCK_STYLE = re.compile(r"line-through", re.I)
-_RAISED_STYLE = re.compile(r"vertical-align\s*:\s*(?:super|text-top)", re.I)
+_RAISED_STYLE = re.compile(
+    r"vertical-align\s*:\s*(?:super|text-top|\d{0,3}\.?\d{1,3}(?:%|e[mx]|rem|p[xt]))|mso-text-raise\s*:\s*\d"
+    r"|(?<![\w-])top\s*:\s*-\s*\d{0,3}\.?\d{1,3}(?:e[mx]|rem|p[xt])",
+    re.I,
+)
+_RAISED_CLASS = re.compile(r"(?:^|\s)(?:[\w-]+-)?(?:superscript|sup)(?:\s|$)", re.I)
 _HIDDEN_STYLE = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|(?:opacity|font-size|max-height)\s*:\s*0(?:\.0+)?\s*(?:px|pt|em|rem|%)?\s*(?:!important\s*)?(?:;|$)"
     r"|mso-hide\s*:\s*all",
@@ -34,18 +41,15 @@ _HIDDEN_CLASS = re.compile(
 """Common class names for words that only a screen reader reads out."""
 _NOTE_ADDRESS = re.compile(r"#_?(?:ftn|fn|edn|footnote|endnote|cite_note|sdfootnote|note)", re.I)
 _NOTE_CLASS = re.compile(r"footnote|noteref|fn-?ref|endnote", re.I)
-_SHEET_LIMIT = 200_000
-"""Maximum code points of a style sheet that are searched."""
-_CONDITIONAL = re.compile(r"@[^{};]{1,300}\{(?:[^{}]{0,20000}\{[^{}]{0,20000}\}){0,500}[^{}]{0,20000}\}")
-_RULE = re.compile(r"([^{}]{1,300})\{([^{}]{1,3000})\}")
-_CLASS = re.compile(r"\s*\w*\.([\w-]+)\s*\Z")
+LONGEST_RAISED = 30
+"""Maximum code points of raised words: a longer one is the note itself, which shows where the mark is pointed at."""
 
 
 def settle(tree: Any) -> None:
     """Remove struck words and note marks from the tree, and set `hidden` on elements that are not displayed."""
-    struck, lifted = _style_sheet(tree)
-    _without_struck(tree, struck)
-    _without_raised(tree, lifted)
+    _without_struck(tree, dressed(tree, _STRUCK_STYLE))
+    _without_raised(tree, dressed(tree, _RAISED_STYLE))
+    _without_links_to_notes(tree)
     for element in tree.iter():
         if isinstance(element.tag, str) and element.tag not in WHOLE and _hides(element):
             element.set("hidden", "")
@@ -73,27 +77,14 @@ def _hides(element: Any) -> bool:
     )
 
 
-def _style_sheet(tree: Any) -> tuple[frozenset[str], frozenset[str]]:
-    """The classes that the page's own style sheet strikes through, and those that it raises."""
-    struck: set[str] = set()
-    lifted: set[str] = set()
-    for sheet in tree.iter("style"):
-        words = _CONDITIONAL.sub("", (sheet.text or "")[:_SHEET_LIMIT])
-        for rule in _RULE.finditer(words):
-            for into, says in ((struck, _STRUCK_STYLE), (lifted, _RAISED_STYLE)):
-                if says.search(rule[2]):
-                    into.update(name[1] for part in rule[1].split(",") if (name := _CLASS.match(part)))
-    return frozenset(struck), frozenset(lifted)
-
-
-def _named(tree: Any, tags: frozenset[str]) -> Iterator[tuple[Any, str, str]]:
-    """(element, classes, style) of elements that have either."""
-    for element in tree.xpath("//*[@class or @style or @role]"):
-        if element.tag in tags and element.getparent() is not None:
+def _inline(tree: Any) -> Iterator[tuple[Any, str, str]]:
+    """(element, classes, style) of elements within a line."""
+    for element in tree.iter(*_INLINE):
+        if element.getparent() is not None:
             yield element, element.get("class") or "", element.get("style") or ""
 
 
-def _without_struck(tree: Any, struck: frozenset[str]) -> None:
+def _without_struck(tree: Any, struck: Dressed) -> None:
     """Remove struck words, which the author withdrew."""
     from lxml import etree
 
@@ -101,27 +92,34 @@ def _without_struck(tree: Any, struck: frozenset[str]) -> None:
     for element in tree.xpath("//*[contains(@style, 'line-through') or @role='deletion']"):
         if element.getparent() is not None and element.tag not in WHOLE:
             element.drop_tree()
-    for element, classes, _ in list(_named(tree, _INLINE)):
-        if _STRUCK_CLASS.search(classes) or not struck.isdisjoint(classes.split()):
+    for element, classes, _ in list(_inline(tree)):
+        if _STRUCK_CLASS.search(classes) or struck.has(element):
             element.drop_tree()
 
 
-def _without_raised(tree: Any, lifted: frozenset[str]) -> None:
+def _without_raised(tree: Any, lifted: Dressed) -> None:
     """Convert exponents to superscript characters and remove note marks, which would otherwise run into the word before."""
     high = [element for element in tree.iter("sup") if element.getparent() is not None]
     high += [
         element
-        for element, classes, style in _named(tree, _INLINE)
-        if _RAISED_STYLE.search(style) or not lifted.isdisjoint(classes.split())
+        for element, classes, style in _inline(tree)
+        if _RAISED_STYLE.search(style) or _RAISED_CLASS.search(classes) or lifted.has(element)
     ]
     for element in high:
         words = element.text_content()
+        if len(words) > LONGEST_RAISED and NOTE_MARK.fullmatch(element.text or ""):
+            words = element.text or ""
+            _say(element, words)
         kept = raised(_before(element), words)
         if kept != words:
             _say(element, kept)
+
+
+def _without_links_to_notes(tree: Any) -> None:
+    """Remove the links on note marks, and those that lead back to them."""
     for element in tree.iter("a"):
         words = element.text_content()
-        if len(words) <= 8 and NOTE_MARK.fullmatch(words) and _leads_to_note(element, words):
+        if len(words) <= 8 and (NOTE_MARK.fullmatch(words) and _leads_to_note(element, words)) or _leads_back(element):
             _say(element, "")
 
 
@@ -139,7 +137,13 @@ def _leads_to_note(element: Any, words: str) -> bool:
     if not address.startswith("#"):
         return False
     glued = _before(element)[-1:].strip() != ""
-    return glued and (not words[0].isalpha() or _NOTE_ADDRESS.match(address) is not None)
+    to_note = _NOTE_ADDRESS.match(address) is not None
+    return (glued and (to_note or not words[0].isalpha())) or (to_note and bare(words)[0] in "[(")
+
+
+def _leads_back(element: Any) -> bool:
+    """Whether a link leads from a note to its mark in the text."""
+    return (element.get("href") or "").startswith("#") and BACK_MARK.fullmatch(element.text_content()) is not None
 
 
 def _before(element: Any) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from briefing_tui.model import datelines
 from briefing_tui.readers import page_date
 from briefing_tui.readers.common import line
 from briefing_tui.readers.markup import Block
@@ -20,10 +21,17 @@ JSON_LD_LIMIT = 500_000
 _TITLE_METAS = ("og:title", "twitter:title", "dc.title", "dcterms.title")
 _OF_OTHERS = frozenset(
     str.split(
-        "itemListElement hasPart mentions citation comment relatedLink video subjectOf about review isBasedOn workExample"
+        "itemListElement hasPart mentions citation comment relatedLink liveBlogUpdate video subjectOf about review isBasedOn workExample"
+        " image logo thumbnail primaryImageOfPage author creator publisher isPartOf potentialAction"
     )
 )
-"""JSON-LD properties that describe other works than the page."""
+"""JSON-LD properties that describe other things than the page."""
+_ARTICLE = re.compile(r"Article|Posting|Report|Release|Statement|Speech", re.I)
+_NO_PAGE = re.compile(
+    r"Organi[sz]ation|Site|Person|Object|Comment|Event|Place|List|Product|Review|Question|Answer|Action|Service|Business|Office|Agency|Brand",
+)
+"""Types of JSON-LD objects that are never the page itself: their dates are not its date."""
+_WRAPPING = re.compile(r"^\s*(?:<!--|(?://|/\*)?\s*<!\[CDATA\[(?:\s*\*/)?)|(?:-->|(?://|/\*)?\s*\]\]>(?:\s*\*/)?)\s*$")
 _SEPARATOR = re.compile(r"\s+[|–—·»:-]\s+|\s*\|\s*")
 
 
@@ -58,7 +66,7 @@ def read(tree: Any, main: list[Block], every: list[Block]) -> PageMetadata:
     head = PageMetadata()
     head.title, head.title_basis = _title(page)
     head.published, head.published_basis = page_date.find(
-        tree, metas, _first(page.linked_data, "datePublished", "dateCreated"), main, every
+        tree, metas, _first(_of_page(page), "datePublished", "dateCreated"), main, every
     )
     head.language = tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or metas.get("og:locale")
     head.publisher = line(metas.get("og:site_name")) or _publisher(page.linked_data) or line(metas.get("dc.publisher"))
@@ -81,12 +89,12 @@ def _metas(tree: Any) -> dict[str, str]:
 
 def _json_ld(tree: Any) -> Iterator[dict[str, Any]]:
     """The objects of a page's JSON-LD, outermost first; malformed ones are skipped."""
-    for element in tree.xpath("//script[@type='application/ld+json']"):
+    for element in tree.iter("script"):
         text = element.text or ""
-        if len(text) > JSON_LD_LIMIT:
+        if "ld+json" not in (element.get("type") or "").lower() or len(text) > JSON_LD_LIMIT:
             continue
         try:
-            waiting: list[Any] = [json.loads(text)]
+            waiting: list[Any] = [json.loads(_WRAPPING.sub("", text), strict=False)]
         except (ValueError, RecursionError):
             continue
         for value in waiting:  # grows during iteration: no recursion, whatever the depth
@@ -97,16 +105,49 @@ def _json_ld(tree: Any) -> Iterator[dict[str, Any]]:
                 waiting.extend(value)
 
 
-def _first(linked_data: list[dict[str, Any]], *keys: str) -> str | None:
-    for key in keys:
-        for thing in linked_data:
-            if isinstance(thing.get(key), str) and thing[key].strip():
-                return str(thing[key])
-    return None
+def _kind(thing: dict[str, Any]) -> str:
+    """The types of a JSON-LD object, as one text."""
+    stated = thing.get("@type")
+    return " ".join(map(str, stated)) if isinstance(stated, list) else str(stated or "")
+
+
+def _of_page(page: _Page) -> list[dict[str, Any]]:
+    """The JSON-LD objects that describe the page: its article if there is one, else what may be the page.
+
+    Of several articles (a page lists other stories too) only those with the page's address or title.
+    """
+    articles = [thing for thing in page.linked_data if _ARTICLE.search(_kind(thing))]
+    if len({datelines.iso(_value(thing, "datePublished")) for thing in articles} - {None}) > 1:
+        return [thing for thing in articles if _is_this(thing, page)]
+    return articles + [
+        thing for thing in page.linked_data if thing not in articles and not _NO_PAGE.search(_kind(thing))
+    ]
+
+
+def _is_this(thing: dict[str, Any], page: _Page) -> bool:
+    """Whether an article is the page: it has its address, or its title."""
+    main = thing.get("mainEntityOfPage")
+    stated = [thing.get("url"), thing.get("@id"), main.get("@id") if isinstance(main, dict) else main]
+    address = _address(page.tree, page.metas)
+    shown = {line(element.text_content()) for element in page.tree.iter("title", "h1")} | {page.metas.get("og:title")}
+    headline = line(html.unescape(_value(thing, "headline") or ""))
+    return (address is not None and address in stated) or (headline is not None and headline in shown)
+
+
+def _value(thing: dict[str, Any], key: str) -> str | None:
+    """The text of a property; of a list the first one."""
+    found = thing.get(key)
+    if isinstance(found, list):
+        found = next(iter(found), None)
+    return found if isinstance(found, str) and found.strip() else None
+
+
+def _first(things: list[dict[str, Any]], *keys: str) -> str | None:
+    return next((found for key in keys for thing in things if (found := _value(thing, key))), None)
 
 
 def _title(page: _Page) -> page_date.Found:
-    if found := line(html.unescape(_first(page.linked_data, "headline") or "")):
+    if found := line(html.unescape(_first(_of_page(page), "headline") or "")):
         return found, "json_ld"
     for key in _TITLE_METAS:
         if found := line(page.metas.get(key)):

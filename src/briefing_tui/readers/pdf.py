@@ -125,9 +125,35 @@ class _Letters:
 
 def _explains(font: Any) -> bool:
     """Whether a font maps its codes to letters; a composite font needs a ToUnicode table or a Unicode encoding for that."""
-    if not hasattr(font, "get") or font.get("/Subtype") != "/Type0" or "/ToUnicode" in font:
+    if not hasattr(font, "get") or _has_table(font):
         return True
+    if font.get("/Subtype") != "/Type0":
+        return not _names_by_number(font)
     return str(font.get("/Encoding", "")).startswith("/Uni")
+
+
+def _has_table(font: Any) -> bool:
+    """Whether a font has a ToUnicode table; some name one that the file does not hold."""
+    table = font.get("/ToUnicode")
+    table = table.get_object() if table is not None else None
+    return hasattr(table, "get_data") or str(table).startswith("/Identity")
+
+
+_NUMBERED = re.compile(r"/(?!uni[0-9A-Fa-f]{4}|u[0-9A-Fa-f]{4,6}$)[A-Za-z]{1,5}\d{1,5}$")
+
+
+def _names_by_number(font: Any) -> bool:
+    """Whether a font gives most of its signs names such as “g17”, which say nothing of the letter."""
+    encoding = font.get("/Encoding")
+    encoding = encoding.get_object() if encoding is not None else None
+    listed = encoding.get("/Differences") if encoding is not None and hasattr(encoding, "get") else None
+    names = [str(name) for name in (listed.get_object() if listed is not None else ()) if isinstance(name, str)]
+    return 2 * sum(_NUMBERED.match(name) is not None for name in names) > len(names) > 0
+
+
+_NO_LETTERS = re.compile("[\0-\x08\x0b-\x1f\x7f]")
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
+"""Letters of nobody but the font: a few are bullets."""
 
 
 SMALLEST = 2.0
@@ -153,7 +179,10 @@ def _lines(page: Any, number: int, letters: _Letters) -> list[Line]:
             part = "\n" * part.count("\n")
         name = str(font.get("/BaseFont", "")) if hasattr(font, "get") else ""
         if _explains(font):
-            letters.explained += len(part.strip())
+            part, unknown = _NO_LETTERS.subn("\ufffd", part)
+            unknown += len(_PRIVATE.findall(part))
+            letters.unexplained += unknown
+            letters.explained += len(part.strip()) - unknown
         else:
             letters.unexplained += len(part.strip())
             part = re.sub(r"\S", "\ufffd", part)

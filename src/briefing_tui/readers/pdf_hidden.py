@@ -12,6 +12,8 @@ from typing import Any
 _NO_INK = (3, 7)
 """Rendering modes that neither fill nor stroke."""
 _WHITE = {b"g": (1,), b"rg": (1, 1, 1), b"k": (0, 0, 0, 0)}
+_UNSEEN = 0.02
+"""Difference in a component of a colour that nobody sees on paper."""
 _ANY_SPACE = (b"sc", b"scn")
 _PAINTS = (b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*")
 _COVERS = (b"sh", b"Do")
@@ -26,6 +28,14 @@ def blank(page: Any) -> Callable[[bytes, list[Any], Any, Any], None] | None:
 def _has_picture(page: Any) -> bool:
     resources = page.get("/Resources")
     return bool(resources and resources.get_object().get("/XObject"))
+
+
+def _is_white(operands: list[Any], white: tuple[int, ...]) -> bool:
+    """Whether a colour cannot be told from white."""
+    return len(operands) == len(white) and all(
+        isinstance(part, int | float) and abs(part - full) <= _UNSEEN
+        for part, full in zip(operands, white, strict=True)
+    )
 
 
 class _Ink:
@@ -57,8 +67,8 @@ class _Ink:
         if operator == b"Tr":
             self._mode = operands[0] if operands else 0
         elif operator in _WHITE:
-            self._white = tuple(operands) == _WHITE[operator]
+            self._white = _is_white(operands, _WHITE[operator])
         elif operator in _ANY_SPACE:
-            self._white = tuple(operands) in ((1,), (1, 1, 1))
+            self._white = _is_white(operands, (1,)) or _is_white(operands, (1, 1, 1))
         elif operator in _COVERS or (operator in _PAINTS and not self._white):
             self._painted = True

@@ -26,7 +26,7 @@ LARGE = 500_000
 _INVISIBLE = re.compile(r"[\s\u00a0\u202f\u200b\ufeff\u2060\u00ad]+")
 _PROSE = frozenset(("p", "li", "heading", "blockquote", "dd", "dt", "tr", "pre"))
 _NOTES = re.compile(
-    r"\b(?:we use cookies|this (?:web)?site uses cookies|accept (?:all )?cookies|cookie (?:policy|settings)|"
+    r"\b(?:we use cookies|we (?:value|respect) your privacy|this (?:web)?site uses cookies|accept (?:all )?cookies|cookie (?:policy|settings)|"
     r"share this (?:page|article|story|release)|follow us on|sign up for (?:our|e-?mail)|subscribe to (?:our|receive)|"
     r"skip to (?:main )?content|all rights reserved|enable javascript)\b",
     re.I,

@@ -287,9 +287,12 @@ def _ends(text: str, paragraph: Span) -> bool:
     """Whether a paragraph without a label ends the preceding turn."""
     if WHOLE_DIRECTION.fullmatch(text, *paragraph) and not ENDS_TRANSCRIPT.fullmatch(text, *paragraph):
         return False
-    return bool(ENDS_TRANSCRIPT.fullmatch(text, *paragraph) or FOOTER.match(text, *paragraph))
+    unnamed = text.startswith(_ANOTHER, paragraph.start)
+    return bool(unnamed or ENDS_TRANSCRIPT.fullmatch(text, *paragraph) or FOOTER.match(text, *paragraph))
 
 
+_ANOTHER = ">>"
+"""The sign of captions for somebody else who speaks; without a label behind it nobody says who."""
 _EDGE_ONLY = " \t\r\n\u00a0\u202f*_"
 _EDGE = _EDGE_ONLY + "—–-"
 _ENDS_SENTENCE = '.?!…—–-”"’:)]'
