@@ -36,6 +36,8 @@ _DATE_METAS = (
     "citation_publication_date",
 )
 _ROUND = frozenset(("footer", "nav", "aside"))
+TIMES = 200
+"""Maximum <time> elements that are looked at: a page with more is a list of other stories."""
 SOME = 5
 """Maximum paragraphs of a part of a page that is not its text."""
 SHORT = 120
@@ -49,7 +51,7 @@ def find(tree: Any, metas: dict[str, str], stated: str | None, main: list[Block]
     for key in _DATE_METAS:
         if found := datelines.stated(metas.get(key)):
             return found, "meta"
-    for element in tree.iter("time"):
+    for element in islice(tree.iter("time"), TIMES):
         if (found := _day_of(element)) and not _is_round_the_text(element) and _stands_above_text(element, found):
             return found, "time_element"
     if found := datelines.dateline([block.text for block in _top(main, every)]):
