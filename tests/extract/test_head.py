@@ -87,6 +87,10 @@ def test_a_heading_may_ask_and_quote(title: str) -> None:
     assert read(title)[0] == title
 
 
+def test_a_heading_that_is_cut_is_read_where_it_is_whole() -> None:
+    assert read("Second pier to open…", TITLE)[0] == TITLE
+
+
 def test_a_title_that_the_file_states_stays_and_prose_and_lists_are_none() -> None:
     assert extract(Document(f"{TITLE}\n\n{BODY}\n", "a.txt", title="Another")).title is None
     assert extract(Document(BODY + "\n", "a.txt")).title is None

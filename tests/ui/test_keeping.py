@@ -67,7 +67,11 @@ async def test_a_tag_is_completed_found_renamed_and_deleted(tmp_path: Path, libr
         await keys(app, pilot, "t", *"harbours", "enter")
         assert "Now tagged “harbours”" in told(app)
         shown = await keys(app, pilot, "j", "t", *"ha")
-        assert "a new tag" in shown and "+ another tag" in shown and "speaker" not in shown.split("Tag this")[1].split("Esc")[0]
+        assert (
+            "a new tag" in shown
+            and "+ another tag" in shown
+            and "speaker" not in shown.split("Tag this")[1].split("Esc")[0]
+        )
         await keys(app, pilot, "enter", "t", *"ports", "enter")
         assert tags.all_tags(book(tmp_path)) == [("harbours", 2), ("ports", 1)]
         await keys(app, pilot, "t", *"ports", "enter")

@@ -36,7 +36,13 @@ def title(analysis: Analysis) -> str | None:
     else:
         if len(analysis.paragraphs) <= LINES:
             return None  # a list of lines, and no text below them
-    return next((line for line in headings if not words.LETTERHEAD.fullmatch(line)), next(reversed(headings), None))
+    whole = [line for line in headings if not _is_cut(line, headings)]
+    return next((line for line in whole if not words.LETTERHEAD.fullmatch(line)), next(reversed(whole), None))
+
+
+def _is_cut(line: str, headings: list[str]) -> bool:
+    """Whether a heading is printed again, and whole: “Harbour opens in…”."""
+    return line.endswith("…") and any(other != line and other.startswith(line[:-1].rstrip()) for other in headings)
 
 
 def published(text: str, paragraphs: list[Span]) -> str | None:
