@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefing_tui.extract.attribution.clauses import after_several, begins_clause, reports
+from briefing_tui.extract.attribution.clauses import after_several, begins_clause, has_verb, reports
 from briefing_tui.extract.attribution.cue_shapes import (
     begins_object,
     declines,
@@ -20,8 +20,9 @@ from briefing_tui.extract.attribution.cue_shapes import (
     takes_position,
 )
 from briefing_tui.extract.attribution.subjects import is_resumed
-from briefing_tui.extract.english.cue_phrases import BEGINS_BY, CALLS, JOINED, REMARKS, USED_TO
+from briefing_tui.extract.english.cue_phrases import BEGINS_BY, CALLS, JOINED, PROPOSES, REMARKS, USED_TO
 from briefing_tui.extract.english.cues import (
+    ADDRESSED,
     CUE_WORDS,
     HOMOGRAPHS,
     PHRASAL,
@@ -40,6 +41,7 @@ from briefing_tui.extract.english.grammar import (
     LINK_OR_WHILE,
     LINK_SIGNS,
     OBJECT,
+    OUT_THAT,
     PARTICIPLE,
     THAT,
     THIRD_PERSON,
@@ -114,6 +116,8 @@ def _can_be_cue(s: Sentence, k: int, chance: float, used: set[int]) -> bool:
         return False
     if "vbase" in cue_classes(word):
         return _is_plain_form(s, k)
+    if _points_out(s, k):
+        return True
     if (head in _NO_VERB_AFTER and not _is_led(s, k)) or (head != "aux" and BY in s.low[k + 1 : k + 2]):
         return False
     return (
@@ -123,6 +127,17 @@ def _can_be_cue(s: Sentence, k: int, chance: float, used: set[int]) -> bool:
         or _follows_doing(s, k)
         or (chance >= _LIKELY and not _follows_noun(s, k))
     )
+
+
+def _points_out(s: Sentence, k: int) -> bool:
+    """Whether it is a verb in the present tense that also is a noun, with its clause: “Ms. X, a biologist, | points out that”, “she notes
+    that”."""
+    low = s.low
+    if low[k] not in HOMOGRAPHS or s.head[k - 1] in _NO_VERB_AFTER or not has_clause(s, k):
+        return False
+    after = low[k + 1 : k + 3]
+    told = low[k - 1] in THIRD_PERSON or (low[k - 1] == "," in low[: k - 1] and after[:1] == [THAT])
+    return after == OUT_THAT or told
 
 
 def _is_led(s: Sentence, k: int) -> bool:
@@ -192,16 +207,32 @@ def _is_plain(s: Sentence, c: _Candidate) -> bool:
     if c.inside is not None:
         return _within(s, c, c.inside)
     ruled = s.low[c.k] in RULED and "say" not in c.kinds and begins_object(s, c.k + 1)
+    ruled = ruled or _proposes_doing(s, c.k)
     if (
         ruled
         or performs(s, c.k)
         or takes_position(s, c.k)
         or is_told(s, c.k)
+        or _tells_hearers(s, c.k)
         or ("say" in c.kinds and (c.that or begins_clause(s.low[c.k + 1 :])))
         or ("vbase" not in c.kinds and is_request(s, c.k))
     ):
         return True
     return c.chance > (0.06 if lemma(s.low[c.k]) in PLAIN else 0.2)
+
+
+def _proposes_doing(s: Sentence, k: int) -> bool:
+    """Whether it is a verb of advice with what should be done: “suggests | thinning the woods”."""
+    base = lemma(s.low[k]) in PROPOSES and "vbase" not in cue_classes(s.low[k])
+    return base and s.low[k + 1 : k + 2] != [] and s.head[k + 1] == "end=ing" and s.tokens[k + 1].text.islower()
+
+
+def _tells_hearers(s: Sentence, k: int) -> bool:
+    """Whether it is a verb whose object is the hearer, with a that-clause: “apprised the meeting | that”."""
+    if lemma(s.low[k]) not in ADDRESSED or "vpast" not in cue_classes(s.low[k]):
+        return False
+    that = next((n for n in range(k + 1, min(len(s.low), k + _THAT_WITHIN)) if s.low[n] == THAT), None)
+    return that is not None and begins_object(s, k + 1) and not has_verb(s, k + 1, that)
 
 
 def _within(s: Sentence, c: _Candidate, around: Stretch) -> bool:

@@ -43,7 +43,7 @@ from briefing_tui.extract.english.grammar import (
     WHICH_OR_WHOM,
     WHILE_DOING,
 )
-from briefing_tui.extract.english.offices import OFFICE_NOUNS
+from briefing_tui.extract.english.offices import OFFICE_NOUNS, ROLE_MODIFIERS
 from briefing_tui.extract.english.sources import (
     FINITE,
     JOINT,
@@ -67,6 +67,7 @@ from briefing_tui.model import Span
 _BREAKS = frozenset((";", ":", "(", ")", "—", "–", "-", QUOTE))
 _CLOSING = frozenset(("”", '"', "’", "»"))
 _LEAD_CLASSES = frozenset(("adv", "end=ly", "prep"))
+_DOING = "end=ing"
 _CLAUSE_WITHIN = 20
 """Maximum number of words between the subject of a clause and “and”: “They met and | Mr. X said”."""
 _INSERTED = 16
@@ -306,7 +307,7 @@ def _behind_adjective(tokens: Sequence[Token], low: list[str], at: int, j: int) 
 
 def _lead_ends(tokens: Sequence[Token], low: list[str], at: int, j: int) -> int | None:
     """Return the comma that ends the lead phrase beginning at an index; None if none begins there."""
-    if at > j or not _leads(tokens[at], low[at]):
+    if at > j or not (_leads(tokens[at], low[at]) or _leads_by_doing(tokens, low, at)):
         return None
     comma = _comma(low, at, j)
     if comma is None or comma >= j:
@@ -323,6 +324,12 @@ def _lead_ends(tokens: Sequence[Token], low: list[str], at: int, j: int) -> int 
 def _leads(token: Token, low: str) -> bool:
     found = classes(token.text)
     return low in LEADS or found[0] in _LEAD_CLASSES or "ving" in found or token.text[0].isdigit()
+
+
+def _leads_by_doing(tokens: Sequence[Token], low: list[str], at: int) -> bool:
+    """Whether a participle in no list begins a sentence: “Summing up the talks, | Ms. X”; not “Beijing, London” or “Channing Lind”."""
+    doing = classes(low[at])[0] == _DOING and tokens[at].text[0].isupper() and low[at] not in ROLE_MODIFIERS
+    return doing and at + 1 < len(tokens) and tokens[at + 1].text[0].islower()
 
 
 def _comma(low: list[str], start: int, last: int) -> int | None:

@@ -134,7 +134,7 @@ RULED = _classes(
         """decide rule tweet text post sigh grumble mutter murmur whisper snap sob scoff gush chuckle laugh smile groan moan gasp
         stammer bellow roar fume thunder intone fear aver blog enthuse marvel rejoice gloat interrupt""",
     ),
-    ("phrase", "rue bewail castigate chide"),
+    ("phrase", "rue bewail castigate chide solicit admonish rebuff disparage"),
     ("act", MORE_ACT),
 )
 """The same for further verbs, known only to rules: the tagger was not trained on them and sees none of these classes."""

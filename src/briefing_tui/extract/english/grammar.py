@@ -59,6 +59,7 @@ BEGINS_OBJECT = frozenset("all both some to that him her them everyone those eve
 """Words that may begin an object, besides articles, possessives and names."""
 OUT_WORD = "out"
 OUT = [OUT_WORD]
+OUT_THAT = [OUT_WORD, THAT]
 LINK_OR_WHILE = frozenset((",", "and", "but", ";", "while"))
 COORDINATORS = frozenset(("and", "but", "or", ";"))
 """Words before a predicate that shares the subject of the preceding clause."""

@@ -58,6 +58,15 @@ OFFICES_SHORT = {
     "CM": "Chief Minister",
     "CS": "Cabinet Secretary",
     "PS": "Permanent Secretary",
+    "SG": "Secretary General",
+    "DSG": "Deputy Secretary General",
+    "DG": "Director General",
+    "DDG": "Deputy Director General",
+    "AG": "Attorney General",
+    "IGP": "Inspector General",
+    "DIG": "Deputy Inspector General",
+    "IG": "Inspector General",
+    "MoS": "Minister of State",
 }
 """Offices by their letters, as they are printed in front of a name, or alone: “PM Ada Lind”, “the PM”."""
 RESPECT = frozenset(
@@ -70,7 +79,7 @@ RESPECT = frozenset(
 ) - {"sr", "grace", "count", "father", "brother", "sister"}
 """Forms of address: neither an office nor part of a name."""
 RESPECT_WRITTEN = frozenset(
-    "Ato Adv Cde Ven Sh Smti Thiru Tmt Otunba Mallam Malam Lyonpo Lyonchhen Dasho Samdech Barrister Comrade Eng. PC DCI".split()
+    "Supt Insp DSP ASP ACP DCP SSP Ir Ts Ato Adv Cde Ven Sh Smti Thiru Tmt Otunba Mallam Malam Lyonpo Lyonchhen Dasho Samdech Barrister Comrade Eng. PC DCI".split()
 )
 """Forms of address only as they are written here: in capitals they are acronyms, “ATO”."""
 

@@ -10,14 +10,14 @@ import re
 from briefing_tui.extract.english.names import PRAISE
 from briefing_tui.model.calendar import MONTH_NAMES
 
-PRONOUN = re.compile(r"(?:he|she|they|his|her|their|i|we|my|our|it|who|both|the two|the pair|the duo)$", re.IGNORECASE)
+PRONOUN = re.compile(r"(?:he|she|they|him|them|his|her|their|i|we|my|our|it|who|both|the two|the pair|the duo)$", re.IGNORECASE)
 IT = "it"
 IT_OPENS = re.compile(r"(?:[A-Z][^,.“”\"]{2,40}, )?[Ii]t ")
 """The beginning of a sentence that continues with the last sentence's body."""
 PRONOUN_TOLD = re.compile(r"(?:he|she|they|we|I)(?=[’'](?:ve|m|re|d|ll|s)\b|\s+(?!and\b|or\b)[a-z])", re.IGNORECASE)
 """A pronoun with its verb: “we remain”, “I’ve”."""
-SUBJECT_OF = {"his": "he", "her": "she", "their": "they", "my": "i", "our": "we"}
-"""Possessives with their subject pronouns."""
+SUBJECT_OF = {"him": "he", "them": "they", "his": "he", "her": "she", "their": "they", "my": "i", "our": "we"}
+"""Possessives and objects with their subject pronouns."""
 SINGULAR = frozenset(("he", "she"))
 SHE = "she"
 IN_THEIR_PLACE = re.compile(
@@ -59,6 +59,8 @@ LEADERS = frozenset(("leader", "principal"))
 """Nouns of office that refer to holders of any office."""
 DEPUTY = frozenset(("deputy", "vice", "assistant", "associate", "under", "former", "prime"))
 """Words of rank."""
+MINISTER, OF_STATE = "minister", "state"
+"""A minister of state is below the minister of the same portfolio."""
 BELOW = DEPUTY - {"former", "prime"}
 """Words of rank of a holder below the office."""
 ONE_HOLDER = frozenset("president general governor mayor speaker chancellor premier".split())

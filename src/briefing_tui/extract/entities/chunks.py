@@ -20,6 +20,7 @@ from briefing_tui.extract.english.names import (
     FAMILY_PREFIXES,
     GENERATION_END,
     GENERATIONS,
+    GIVEN_TOO,
     LETTERS_BEHIND,
     NAMED_AFTER,
     NICKNAME_OPENS,
@@ -135,10 +136,10 @@ class _Parser:
                 continue
             stop = self._stop(at)
             piece = self._piece(begin, at, stop)
-            at = stop
             if piece:
                 yield piece
-                begin = begin if piece.known == OPEN and self._is_of_office(stop) else stop
+                begin = begin if piece.known == OPEN and self._titles_on(at, stop) else stop
+            at = stop
 
     def _begins(self, begin: int, k: int) -> bool:
         """Whether a name can begin with this word."""
@@ -164,6 +165,11 @@ class _Parser:
         behind = self.words[k + 1] if k + 1 < self.many else ""
         return SYLLABLES.fullmatch(behind) is not None and bare(self.words[k]) in lexicon().surnames
 
+    def _titles_on(self, at: int, stop: int) -> bool:
+        """Whether what seemed a name belongs to the titles of the next one."""
+        letters = self.sorts[at] == w.CAPITALS and stop - at == 1  # “Chairman PBA | Mr. Ole Lind”
+        return self._is_of_office(stop) or (letters and stop < self.many and self.sorts[stop] == w.RESPECTFUL)
+
     def _is_of_office(self, k: int) -> bool:
         """Whether an office begins with this word, so that what stands before it may be its body: “Lund Mills | President Ada Lind”."""
         return k < self.many and self.sorts[k] in (w.OFFICE, w.THING, w.PORTFOLIO, w.CAPITALS)
@@ -182,6 +188,8 @@ class _Parser:
 
     def _given_too(self, k: int) -> bool:
         """Whether it is a given name, also a title, after a title: “Dr. Sultan Al Lund”."""
+        if self.words[k] in GIVEN_TOO and k > 0 and self.sorts[k - 1] in (w.RESPECTFUL, w.OFFICE):
+            return k + 1 < self.many and self.sorts[k + 1] in _LONE and self._ends(k + 1)
         titled = self.words[k] in TITLES_TOO and k > 0 and self.sorts[k - 1] in (w.RESPECTFUL, w.OFFICE)
         return titled and k + 2 < self.many and bare(self.words[k + 1]) in FAMILY_PREFIXES
 

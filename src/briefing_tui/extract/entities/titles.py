@@ -37,6 +37,7 @@ from briefing_tui.extract.english.names import (
     LOST_SIGNS,
     NOT_IN_ROLE,
     OF_COUNTRY_LETTERS,
+    OFFICE_BEFORE_COMMA,
     OFFICE_FOR,
     OFFICE_GOES_ON,
     OFFICE_LIST,
@@ -74,6 +75,7 @@ from briefing_tui.extract.english.places import PLACES
 from briefing_tui.extract.entities import words as w
 from briefing_tui.extract.entities.bodies import are_people, is_document
 from briefing_tui.extract.entities.chunks import LIKELY, parse
+from briefing_tui.extract.entities.roster import roles_in
 from briefing_tui.extract.entities.words import bare, leads, sort
 from briefing_tui.extract.segments import trim
 from briefing_tui.model import Span
@@ -90,6 +92,7 @@ _LEADS_WITHIN = 140
 """Code points before a role that are searched for its body."""
 _LOOKED = 400
 """Code points after a name within which its role must end."""
+_OF = " of "
 
 
 # ---- before a name -----------------------------------------------------------------------------------------------
@@ -316,6 +319,20 @@ def role_before_comma(text: str, at: int) -> Span | None:
     return _with_office_for(text, role)
 
 
+def office_before_comma(text: str, titles: Span) -> Span | None:
+    """Return the office before the comma in “Minister of Ports, Senator A B, said”: one of the person whose form of address, or seat in a
+    parliament, follows."""
+    words = text[titles.start : titles.end].split()
+    if not words or text[titles.start - 2 : titles.start] != ", ":
+        return None
+    if sort(words[0]) != w.RESPECTFUL and not (len(words) == 1 and bare(words[0]) in ELECTED_FOR):
+        return None
+    found = OFFICE_BEFORE_COMMA.search(text, max(0, titles.start - 140), titles.start)
+    if found is None or any(piece.known > LIKELY for piece in parse(found["role"])):
+        return None
+    return Span(*found.span("role")) if roles_in(found["role"]) else None
+
+
 def _with_office_for(text: str, role: Span) -> Span:
     """Return an office with that of the person who works for its holder: “Lawyer for the | mayor, A B”."""
     head = OFFICE_FOR.search(text, max(0, role.start - 40), role.start)
@@ -325,8 +342,11 @@ def _with_office_for(text: str, role: Span) -> Span:
 def _from_office(text: str, role: Span) -> Span:
     """Return the office without words before it that are not part of it: “invitation of the Mayor”."""
     lead = LEADS_TO_OFFICE.match(text, role.start, role.end)
-    if lead is None or any(_office_word(bare(word)) for word in lead["before"].split()):
+    before = lead["before"].split() if lead else []
+    if lead is None or any(_office_word(bare(word)) for word in before):
         return role
+    if lead.group().endswith(_OF) and not before[-1].islower():
+        return role  # “University of Fenn President”
     return Span(lead.end(), role.end)
 
 
