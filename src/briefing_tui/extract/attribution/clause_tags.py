@@ -24,6 +24,7 @@ from briefing_tui.extract.english.grammar import (
     PRONOUN_SUBJECT,
     RELATIVE,
     THAT,
+    THE,
     TO,
 )
 from briefing_tui.extract.english.offices import PERSON_NOUNS, ROLE_NOUNS
@@ -96,6 +97,8 @@ def _straight(s: Sentence, k: int, floor: int) -> ClauseTag | None:
         return None  # “camps maintained by”
     end = k + (3 if _is_quoted(low, k) else 1 + (tuple(low[k : k + 2]) in words.PHRASAL))
     tail = _tail(s, end, told=low[k] in words.TOLD)
+    if tail is None and low[k] in words.ADDRESSEE and _is_hearer(s, end):
+        tail = _tail(s, end, told=True)
     if tail is None:
         return None
     for who in subjects_before(s, k, floor):
@@ -109,6 +112,15 @@ def _straight(s: Sentence, k: int, floor: int) -> ClauseTag | None:
         if said is not None:
             return ClauseTag((k, end), said, who)
     return None
+
+
+def _is_hearer(s: Sentence, at: int) -> bool:
+    """Whether the words behind a verb begin with a named hearer: “warned | the Council”, “warned | reporters”."""
+    low = s.low
+    if at + 1 >= len(low):
+        return False
+    named = s.tokens[at + (low[at] == THE)].text[0].isupper()
+    return named or low[at] in words.TO_WHOM - {THE}
 
 
 def subjects_before(s: Sentence, k: int, floor: int) -> list[Tokens]:

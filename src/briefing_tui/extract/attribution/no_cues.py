@@ -36,9 +36,13 @@ _LEAD = re.compile(words.CLAIM_LEADS, re.IGNORECASE)
 def is_no_cue(toks: Sequence[Token], f: Found) -> bool:
     """Whether it only looks like a cue."""
     at, behind = f.cue[0], f.said[0] >= f.cue[1]
+    if not at and behind and _is_turned(toks, [t.text.lower() for t in toks[: f.said[1]]], f):
+        return True
     if not at or not behind:
         return at > 0 and _is_phrase(toks, at)
     low = [t.text.lower() for t in toks[: f.said[1]]]
+    if at == 1 and _is_turned(toks, low, f):
+        return True
     if _is_what_was_asked(toks, low, f):
         return True
     if _is_phrase(toks, at) or _is_of_a_noun(low, f) or _is_of_a_relative(low, f) or _is_in_name(toks, at):
@@ -49,6 +53,14 @@ def is_no_cue(toks: Sequence[Token], f: Found) -> bool:
     if single and (_is_adjective(toks, low, f) or _names_a_thing(toks, low, f)):
         return True
     return _is_done(toks, low, f, single=single)
+
+
+def _is_turned(toks: Sequence[Token], low: Sequence[str], f: Found) -> bool:
+    """Whether it is a participle in front of its subject: “Also briefing the Council | was Ms. X”, “Welcoming them were A and B”."""
+    if not low[f.cue[0]].endswith(PARTICIPLE):
+        return False
+    be = next((k for k in range(f.cue[1], min(f.said[1], len(toks) - 1)) if low[k] in BE or low[k] == ","), None)
+    return be is not None and low[be] in BE and toks[be + 1].text[0].isupper()
 
 
 def _is_phrase(toks: Sequence[Token], at: int) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefing_tui.extract.attribution.clauses import after_several, begins_clause, has_verb, reports
+from briefing_tui.extract.attribution.clauses import after_several, begins_clause, has_verb, is_finite, reports
 from briefing_tui.extract.attribution.cue_shapes import (
     begins_object,
     declines,
@@ -20,7 +20,8 @@ from briefing_tui.extract.attribution.cue_shapes import (
     takes_position,
 )
 from briefing_tui.extract.attribution.subjects import is_resumed
-from briefing_tui.extract.english.cue_phrases import BEGINS_BY, CALLS, JOINED, PROPOSES, REMARKS, USED_TO
+from briefing_tui.extract.english.clause_tags import PURE
+from briefing_tui.extract.english.cue_phrases import BEGINS_BY, CALLS, DIRECTED, JOINED, PROPOSES, REMARKS, USED_TO
 from briefing_tui.extract.english.cues import (
     ADDRESSED,
     CUE_WORDS,
@@ -43,13 +44,15 @@ from briefing_tui.extract.english.grammar import (
     OBJECT,
     OUT_THAT,
     PARTICIPLE,
+    RELATIVE_OR_THAT,
     THAT,
     THIRD_PERSON,
     TO,
+    WHAT,
     WHILE,
     WHILST,
 )
-from briefing_tui.extract.english.stance import CAN, DO, FIRST, LATER, ONLY, WILL
+from briefing_tui.extract.english.stance import CAN, CLAIM_NOUNS, DO, FIRST, LATER, ONLY, REVERSES, WILL
 from briefing_tui.extract.sentence import QUOTE, Sentence
 from briefing_tui.extract.tagger.crf import Marks, Stretch
 from briefing_tui.extract.tokens import NO_SUBJECT, PASS
@@ -69,6 +72,12 @@ _SHARED_WITHIN = 30
 _FIRST_SURE = 0.7
 _THAT_WITHIN = 9
 """Maximum number of words between what will be said and its “that”."""
+_WHAT_WITHIN = 6
+"""Words before a verb that are searched for “what”."""
+_CLAUSE_WITHIN = 10
+"""Maximum number of words between a verb and the auxiliary of its clause."""
+_NO_CLAUSE = frozenset(("prep", "conj", "sub", "adv", "aux", "end=ly"))
+"""Classes of words that begin no clause without “that”."""
 _BY_WITHIN = 8
 """Maximum number of words between the main verb and a “by” phrase with a participle."""
 
@@ -104,7 +113,7 @@ def plain_cues(
         if _is_plain(sentence, one):
             particle = low[k] in PHRASAL and one.after in PHRASAL_PARTICLES
             out.append(Stretch("cue", k, k + 1 + particle, max(one.chance, SURE)))
-    if low and reports(low[0]) and 0 not in taken and THAT in low[1:3]:
+    if low and reports(low[0]) and 0 not in taken and THAT in low[1:3] and low[3:4] != [","]:
         out.append(Stretch("cue", 0, 1, _FIRST_SURE))
     return out
 
@@ -214,11 +223,44 @@ def _is_plain(s: Sentence, c: _Candidate) -> bool:
         or takes_position(s, c.k)
         or is_told(s, c.k)
         or _tells_hearers(s, c.k)
+        or _turns_down(s, c.k)
+        or _says_bare_clause(s, c.k)
+        or _directs(s, c)
         or ("say" in c.kinds and (c.that or begins_clause(s.low[c.k + 1 :])))
         or ("vbase" not in c.kinds and is_request(s, c.k))
     ):
         return True
     return c.chance > (0.06 if lemma(s.low[c.k]) in PLAIN else 0.2)
+
+
+def _turns_down(s: Sentence, k: int) -> bool:
+    """Whether it denies a claim: “rejected the allegation | that …”."""
+    if s.low[k] not in REVERSES or "vbase" in cue_classes(s.low[k]) or not begins_object(s, k + 1):
+        return False
+    return any(s.low[n] in CLAIM_NOUNS and s.low[n + 1] == THAT for n in (k + 2, k + 3) if n + 1 < len(s.low))
+
+
+def _says_bare_clause(s: Sentence, k: int) -> bool:
+    """Whether a clause without “that”, and with an auxiliary, follows: “a clerk | said boats would be late”; not “what he said there is”."""
+    low, first = s.low, k + 1
+    if ":" in low[first:] or low[k] not in PURE or s.head[k - 1] in NO_SUBJECT or not WHAT.isdisjoint(low[max(0, k - _WHAT_WITHIN) : k]):
+        return False
+    near = range(first, min(len(low), first + _CLAUSE_WITHIN))
+    stop = next((n for n in near if is_finite(low[n]) or not low[n][0].isalnum()), None)
+    return (
+        stop is not None
+        and stop > first
+        and is_finite(low[stop])
+        and (s.head[first] not in _NO_CLAUSE or s.tokens[first].text[0].isupper())
+        and RELATIVE_OR_THAT.isdisjoint(low[first:stop])
+    )
+
+
+def _directs(s: Sentence, c: _Candidate) -> bool:
+    """Whether it is an order to nobody named: “he | directed to finish it”, “… and instructed to close the pier”."""
+    low = s.low
+    one = c.link in THIRD_PERSON or c.link in AND_BUT or s.tokens[c.k - 1].text[0].isupper()
+    return low[c.k] in DIRECTED and one and low[c.k + 1 : c.k + 2] == [TO] and s.head[c.k + 2 : c.k + 3] != ["det"]
 
 
 def _proposes_doing(s: Sentence, k: int) -> bool:

@@ -19,6 +19,7 @@ from briefing_tui.extract.english.grammar import (
     BEGINS_SUBJECT,
     BY,
     IN_NAME,
+    LETTERS,
     MODALS,
     PAST,
     RELATIVE,
@@ -93,7 +94,7 @@ def source_of(index: MentionIndex, toks: Sequence[Token], f: Found, floor: int, 
         return Source(main)
     if found is None or _is_elsewhere(toks, f.cue[0], found, floor):
         return Source(shared or _of_joined(toks, f.cue[0]))
-    words = index.text[found.start : found.end].lower().split()
+    words = [w if w in LETTERS else w.lower() for w in index.text[found.start : found.end].split()]
     if words[-1] in RELATIVE or words[0] in RELATIVE_OR_THAT:
         return Source(_stood_for(index, toks, found, words) or shared)
     return Source(found)

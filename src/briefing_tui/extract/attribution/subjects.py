@@ -30,6 +30,7 @@ from briefing_tui.extract.english.grammar import (
     LEADS_CLAUSE_OF,
     MADE_PLAIN,
     NOUN_PHRASE,
+    OF,
     OPENS_PHRASE,
     OPENS_SIDE_CLAUSE,
     PARTICIPLE,
@@ -346,7 +347,8 @@ def is_source(text: str) -> bool:
     head = text.split(",")[0].lower().split()
     if not head or (len(head) == 1 and head[0] in LONE_NO_SOURCE):
         return False
-    return head[-1] not in EVENT_WORDS and any(c.isalpha() for c in text)
+    held = OF in head[1:] and head[head.index(OF) - 1] in OFFICE_NOUNS  # “Chair of the meeting, A B”
+    return (held or head[-1] not in EVENT_WORDS) and any(c.isalpha() for c in text)
 
 
 def source_in(text: str, span: Span) -> Span | None:

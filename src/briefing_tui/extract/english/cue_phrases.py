@@ -90,6 +90,8 @@ LEADS_ON = frozenset("proceeded proceeds hastened hastens rose rises paused cont
 """“rose to thank”."""
 JOINED = frozenset(("joined", "joins", "join"))
 """“joined the mayors in welcoming”."""
+DIRECTED = frozenset(("directed", "instructed", "ordered"))
+"""Verbs of an order, also without the hearer: “directed to finish it”."""
 PROPOSES = frozenset(("suggest", "recommend", "propose"))
 """Verbs with a participle for what should be done: “suggests thinning the woods”."""
 REMARKS = frozenset("remarks statement speech comments letter address".split())

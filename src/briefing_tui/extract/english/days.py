@@ -82,6 +82,12 @@ DATELINE = re.compile(
     rf"\s*\(?(?:{_TOWN}\s*[,:;)(–—|-]?\s*(?:{_WEEKDAY},?\s+)?(?P<date>(?i:{_DATE}))|(?P<date2>(?i:{_DATE}))\s*[,:|–—-]\s*{_TOWN})\s*\)?\s*(?:/[\w .]{{2,30}}/\s*|\([\w .,/]{{2,30}}\)\s*)?(?:[–—:]+|-+(?=[\s-]))(?:\s+|$)"
 )
 """“NAIROBI (Kenya), 14 March 2025 –”, at the start of a paragraph."""
+DATE_LINE = re.compile(
+    rf"\s*(?:(?i:(?:posted|published|issued|released|dated?)(?: on)?)\s*:?\s*|[A-Z][\w.’-]+(?: [A-Z][\w.’-]+){{0,2}}\s*[:,]\s*)?(?:{_WEEKDAY},?\s+)?"
+    rf"(?P<date>(?i:{_DATE}))(?:,?\s+(?:at\s+)?\d{{1,2}}[:.]\d\d\s*(?:[ap]\.?m\.?)?(?:\s+by\s[\w ]{{2,24}})?)?\s*",
+    re.IGNORECASE,
+)
+"""A line that is only a date, with what leads to it: “Posted On: 16 JAN 2025 6:42PM by …”, “Lund: April 24, 2025”."""
 TOWN = re.compile(r"\s*[A-Z]{2}[A-Z .’'-]*(?:,\s+[A-Z][\w. ]{1,20})?\s*(?:[–—]|--?)\s+")
 """A dateline with only the town."""
 

@@ -24,6 +24,8 @@ FUNCTION_WORDS = {
 }
 """Function words, each with its class."""
 
+LETTERS = frozenset(("WHO",))
+"""Acronyms that would be function words in lower case."""
 ENDINGS = ("ly", "ing", "ed", "tion", "ment", "ity", "ness", "s")
 """Endings that give the class of an unknown word, tried in this order."""
 POSSESSIVE = ("'s", "s'")
@@ -46,7 +48,7 @@ IN_OR_BY = frozenset((IN, BY))
 OF = "of"
 AND_BUT = frozenset(("and", "but"))
 AND_OR = frozenset(("and", "or"))
-OUTCOMES = frozenset(("bringing", "making", "taking", "raising", "leaving", "marking"))
+OUTCOMES = frozenset(("bringing", "making", "taking", "raising", "leaving", "marking", "citing", "pointing"))
 """Participles for the result of an act."""
 SO_FAR = frozenset(("thus", "far", "so"))
 """Unclassified words that may be between “and” and a verb."""

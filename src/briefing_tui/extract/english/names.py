@@ -202,6 +202,8 @@ PHONE = re.compile(r"\s*[,;:(/–-]?\s*(?:\(\d{3}\)|\d{3}[-./])\s?\d{3}\b")
 """The telephone number after a name in a contact line."""
 PLACE_BEFORE = re.compile(r"\b(?:[Ii]n|at|near|outside|across|[Tt]he)\s$")
 """Words after which capitalised words are a place or a body."""
+PLACE_BEHIND = re.compile(r"\s(?:district|province|prefecture|county|village|municipality|region|oblast|governorate|parish|constituency)\b")
+"""Words behind a name that make it that of a place: “Kota Lind district”."""
 ROLE_AFTER_NAME = re.compile(
     r"\s*(?:,?\s*\(?[RDI]-[A-Za-z. -]+\)?|\([A-Z][^()\n]{1,40}\)(?=,\s(?:the|an?)\s)|(?:,?\s*\b(?:[A-Z]{2,5}|Ph\.?D\.?|M\.D\.)(?=\s*,|\s+[A-Z]{2,5}\b))+)?\s*,\s+(?:the\s+|an?\s+|(?:its|their|our|his|her)\s+)?"
 )

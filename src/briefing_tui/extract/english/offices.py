@@ -78,6 +78,8 @@ RESPECT = frozenset(
     sr father brother sister drs esq""".split()
 ) - {"sr", "grace", "count", "father", "brother", "sister"}
 """Forms of address: neither an office nor part of a name."""
+RESPECT_OF_PLACES = frozenset(("sri", "seri", "tun", "tan", "haji"))
+"""Forms of address within names of places too: “Taman Sri Linda”."""
 RESPECT_WRITTEN = frozenset(
     "Supt Insp DSP ASP ACP DCP SSP Ir Ts Ato Adv Cde Ven Sh Smti Thiru Tmt Otunba Mallam Malam Lyonpo Lyonchhen Dasho Samdech Barrister Comrade Eng. PC DCI".split()
 )

@@ -106,6 +106,7 @@ NAMED_THING = re.compile(
 """The words after a title with a comma that describe it: “, a scheme that …”."""
 NO_SPEAKER_BEHIND = frozenset(("by", "that", "in", "as"))
 """Words after a verb of saying that are not the speaker of the words before it."""
+ARTICLE = "The"
 SALUTES = frozenset(("Dear", "DEAR", "Hello", "Hi"))
 """Salutations of a letter: the name after them is not a speaker."""
 LEADS_ON = re.compile(

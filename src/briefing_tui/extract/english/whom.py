@@ -10,7 +10,7 @@ import re
 from briefing_tui.extract.english.names import PRAISE
 from briefing_tui.model.calendar import MONTH_NAMES
 
-PRONOUN = re.compile(r"(?:he|she|they|him|them|his|her|their|i|we|my|our|it|who|both|the two|the pair|the duo)$", re.IGNORECASE)
+PRONOUN = re.compile(r"(?:he|she|they|him|them|his|her|their|i|we|my|our|it|(?-i:[Ww]ho)|both|the two|the pair|the duo)$", re.IGNORECASE)
 IT = "it"
 IT_OPENS = re.compile(r"(?:[A-Z][^,.“”\"]{2,40}, )?[Ii]t ")
 """The beginning of a sentence that continues with the last sentence's body."""
@@ -188,6 +188,8 @@ COMPANIONS = re.compile(
     r",\s+(?:who|whom|whose|which)\s|,?\s+(?:accompanied|flanked|joined|escorted|assisted|supported|represented) by\s|,?\s+(?:together|along) with\s|,\s+alongside\s"
 )
 """What tells of the person or body before it, or of those with them: “the Minister, | accompanied by A B,”."""
+SPEAKS_FOR = re.compile(r",\s+(?:also\s+)?(?:(?:speaking|talking|acting|writing)\s+(?:also\s+)?(?:for|on behalf of|in the name of)|on behalf of|in the name of|associating (?:himself|herself|itself|themselves) with)\s")
+"""For whom a speaker speaks: “the delegate of Fenn, | speaking for Lund and Norrby,”."""
 FROM_PLACE = re.compile(r" (?:of|from) [A-Z][\w’-]+(?: [A-Z][\w’-]+)*(?:, [A-Z][\w. ]+)?")
 """The origin of a person: “ of Yauco, Puerto Rico”."""
 DATELINE_LEFT = re.compile(r"(?:[A-Z]{4,}\W+)?(?:[A-Za-z]{1,2}\.?\s+){0,4}")

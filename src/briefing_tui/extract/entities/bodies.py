@@ -298,7 +298,7 @@ def _is_clause(words: list[str]) -> bool:
     last = words[-1]
     if last.lower() in ENDS_NO_NAME or DANGLING.fullmatch(last) or (len(words) > 1 and _is_past(last)):
         return True
-    low = [word.lower() for word in words]
+    low = [word if word.isupper() and len(word) > 2 else word.lower() for word in words]  # “WHO estimates”
     if (
         not PRONOUNS.isdisjoint(low)
         or CONTRACTED.match(words[0]) is not None

@@ -41,7 +41,7 @@ from briefing_tui.extract.english.names import (
     TITLE_DOTS,
     TITLES_TOO,
 )
-from briefing_tui.extract.english.offices import PLAIN_TITLES
+from briefing_tui.extract.english.offices import PLAIN_TITLES, RESPECT_OF_PLACES
 from briefing_tui.extract.english.sources import VOWELS
 from briefing_tui.extract.entities import words as w
 from briefing_tui.extract.entities.words import bare, ends_name, is_third_person, is_turned, leads, sort
@@ -323,6 +323,8 @@ class _Parser:
     def _name(self, begin: int, at: int, stop: int) -> tuple[int, int, int]:
         """Return the start of the words before a name, the start of the name, and its evidence (0: not a name)."""
         left = self.sorts[at - 1] if at > begin else ""
+        if left == w.RESPECTFUL and self._is_of_place(begin, at - 1):
+            return begin, at, 0
         if left in _TITLES and (left == w.RESPECTFUL or not POSSESSIVE.search(self.words[at - 1])):
             self.several = self.several or bare(self.words[at - 1]) in PLURAL
             return begin, at, self._titled(at, stop)
@@ -330,6 +332,11 @@ class _Parser:
         if office and (left in _LED_BY or (left == w.JOIN and self.words[at - 1].lower() != AND)):
             return begin, *self._led(at, stop, left)
         return self._untitled(at, stop)
+
+    def _is_of_place(self, begin: int, k: int) -> bool:
+        """Whether a form of address within a name of a place or school is no title: “Taman | Sri Linda”."""
+        placed = k > 0 and bare(self.words[k]) in RESPECT_OF_PLACES
+        return placed and self.sorts[k - 1] in (w.CAPITALISED, w.THING) and w.OFFICE not in self.sorts[begin:k]
 
     def _long(self, at: int, stop: int) -> int:
         """Return the number of words in a name without particles, family prefixes and generations."""

@@ -26,6 +26,7 @@ from briefing_tui.extract.english.names import (
     PERSON_TOLD_OF,
     PHONE,
     PLACE_BEFORE,
+    PLACE_BEHIND,
     POSSESSIVE,
     SHIPS,
 )
@@ -71,6 +72,8 @@ def shown(text: str, found: Found) -> bool:
         return False
     if found.known in (SURE, FAINT):
         return found.known == SURE and not _is_word(text, found)
+    if PLACE_BEHIND.match(text, found.name.end):
+        return False
     apposed = _apposed(text, found.name) or _led_by_person(text, found.titles.start, found.name.end)
     name = found.name
     if found.known == OPEN and w.is_unsure(text[name.start : name.end].split()[0]) and _inside(text, name.start):

@@ -446,6 +446,8 @@ def _office_word(low: str) -> bool:
 def _is_clause(words: list[str]) -> bool:
     """Whether it is a clause and not a role: it begins with a verb, a pronoun, a relative."""
     low = words[0].lower()
+    if words[0].isupper() and len(words[0]) > 1 and words[1:]:
+        return False  # “WHO Director for Fenn”
     if low in IRREGULAR or (low.endswith(PAST) and words[1:] and FUNCTION_WORDS.get(words[1].lower()) == "det"):
         return True  # “Ms. A B, met the Minister of Rail, C D”, “received the Ambassador”
     return low in NOT_IN_ROLE or FUNCTION_WORDS.get(low, "det") not in ("det", "adv") or "vpast" in CLASSES.get(low, ())

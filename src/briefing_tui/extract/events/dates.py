@@ -14,6 +14,7 @@ from datetime import date
 from briefing_tui.extract.english import calendar
 from briefing_tui.extract.english.calendar import Printed
 from briefing_tui.extract.english.days import (
+    DATE_LINE,
     DATELINE,
     DEADLINE,
     TOWN,
@@ -82,6 +83,18 @@ def dateline(text: str, paragraphs: list[Span]) -> str | None:
         found = at_start(text, paragraph)
         if found and found.day:
             return found.day
+        if (day := _day_line(text, paragraph)) is not None:
+            return day
+    return None
+
+
+def _day_line(text: str, paragraph: Span) -> str | None:
+    """Return the day of the first line of a paragraph that is only a date with its year."""
+    for line in text[paragraph.start : min(paragraph.end, paragraph.start + _DATELINE)].splitlines():
+        told = _DIGIT.search(line) and DATE_LINE.fullmatch(line)
+        printed = calendar.find(told["date"], 0, len(told["date"])) if told and YEAR.search(told["date"]) else []
+        if printed and (days := printed[0].days(None)):
+            return days[0]
     return None
 
 
