@@ -53,9 +53,7 @@ class Sentence:
         found = self._columns[column]
         if all(t.text not in LETTERS for t in self.tokens):
             return found
-        return [
-            (class_ or t.text) if t.text in LETTERS else one for t, one in zip(self.tokens, found, strict=True)
-        ]
+        return [(class_ or t.text) if t.text in LETTERS else one for t, one in zip(self.tokens, found, strict=True)]
 
     @cached_property
     def low(self) -> list[str]:

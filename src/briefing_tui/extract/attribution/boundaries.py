@@ -39,10 +39,10 @@ from briefing_tui.extract.english.grammar import (
     WHILE,
     WITH,
 )
+from briefing_tui.extract.english.names import PARTICLES
 from briefing_tui.extract.english.offices import OFFICE_NOUNS
 from briefing_tui.extract.english.places import PLACES as TOWNS
 from briefing_tui.extract.english.sources import VOWELS
-from briefing_tui.extract.english.names import PARTICLES
 from briefing_tui.extract.sentence import Sentence
 from briefing_tui.extract.tagger.crf import Stretch
 from briefing_tui.extract.tokens import PASS

@@ -29,6 +29,7 @@ from briefing_tui.extract.english.grammar import (
     WHILE,
 )
 from briefing_tui.extract.english.stance import DECLINES, SAYS_NO_MORE
+from briefing_tui.extract.english.whom import IT
 from briefing_tui.extract.sentence import QUOTE, Sentence
 from briefing_tui.extract.tokens import NO_SUBJECT, PASS
 
@@ -38,6 +39,8 @@ _APPOSED = 12
 """Maximum number of words of a subject, or of its apposition."""
 _INSERTED = 9
 """Maximum number of words between the commas of an insertion."""
+_RELATIVE_CUE = 4
+"""Maximum number of words between “which” and its cue."""
 _FAR = 3
 """Maximum number of adverbs between “and” and a verb."""
 _LEADS_WITHIN = 8
@@ -70,6 +73,7 @@ def cut(s: Sentence, start: int, end: int) -> int:
         _apposed_subject(s, start, end),
         _refusal(s, start, end),
         _resumed(s, start, end),
+        _main_resumed(s, start, end),
         _further_participle(s, start, end),
         _relative_ends(s, start, end),
         further_clauses.of_noun(s, start, end),
@@ -185,7 +189,7 @@ def _own_relative(s: Sentence, start: int, end: int) -> int:
     """Return the start of a relative clause with its own cue and subject: “…, which she praised as …”."""
     low = s.low
     for n in range(start + 2, end - 3):
-        apart = low[n] == "," and low[n + 1] in RELATIVE and low[n + 2] in PRONOUN_SUBJECT
+        apart = low[n] == "," and low[n + 1] in RELATIVE and (low[n + 2] in PRONOUN_SUBJECT or low[n + 2] == IT)
         if apart and "vpast" in cue_classes(low[n + 3]) and not _KINDS.isdisjoint(cue_classes(low[n + 3])):
             return n
     return end
@@ -242,6 +246,21 @@ def _resumed(s: Sentence, start: int, end: int) -> int:
         return end
     commas = (n for n in range(start + 2, min(end, len(low) - 1)) if low[n] == "," and has_verb(s, start, n))
     return next((n for n in commas if s.verb[n + 1].startswith(("vpast", "vs"))), end)
+
+
+def _main_resumed(s: Sentence, start: int, end: int) -> int:
+    """Return the comma before the main verb of saying, after the words of a relative clause: “the mill, which had warned that A, | said B”."""
+    low = s.low
+    cue = start - 1 - (low[start - 1] == THAT)
+    opened = next((n for n in range(cue - 1, max(0, cue - _RELATIVE_CUE), -1) if low[n] in RELATIVE), None)
+    if opened is None or low[opened - 1] != ",":
+        return end
+    commas = (n for n in range(start + 2, min(end, len(low) - 1)) if low[n] == ",")
+    return next((n for n in commas if s.verb[n + 1].startswith(("vpast", "vs")) and _says(low[n + 1])), end)
+
+
+def _says(word: str) -> bool:
+    return "say" in cue_classes(word)
 
 
 def _further_participle(s: Sentence, start: int, end: int) -> int:

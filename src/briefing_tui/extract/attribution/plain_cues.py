@@ -21,7 +21,17 @@ from briefing_tui.extract.attribution.cue_shapes import (
 )
 from briefing_tui.extract.attribution.subjects import is_resumed
 from briefing_tui.extract.english.clause_tags import PURE
-from briefing_tui.extract.english.cue_phrases import BEGINS_BY, CALLS, DIRECTED, JOINED, PROPOSES, REMARKS, USED_TO
+from briefing_tui.extract.english.cue_phrases import (
+    AGAINST,
+    BEGINS_BY,
+    CALLS,
+    CAUTIONS,
+    DIRECTED,
+    JOINED,
+    PROPOSES,
+    REMARKS,
+    USED_TO,
+)
 from briefing_tui.extract.english.cues import (
     ADDRESSED,
     CUE_WORDS,
@@ -74,10 +84,14 @@ _THAT_WITHIN = 9
 """Maximum number of words between what will be said and its “that”."""
 _WHAT_WITHIN = 6
 """Words before a verb that are searched for “what”."""
-_CLAUSE_WITHIN = 10
+_SIGNS_WITHIN = frozenset("$€£-%")
+"""Signs within a noun phrase."""
+_CLAUSE_WITHIN = 14
 """Maximum number of words between a verb and the auxiliary of its clause."""
 _NO_CLAUSE = frozenset(("prep", "conj", "sub", "adv", "aux", "end=ly"))
 """Classes of words that begin no clause without “that”."""
+_RELATIVE_WITHIN = 5
+"""Maximum number of words between “which” and what its clause reports."""
 _BY_WITHIN = 8
 """Maximum number of words between the main verb and a “by” phrase with a participle."""
 
@@ -224,6 +238,7 @@ def _is_plain(s: Sentence, c: _Candidate) -> bool:
         or is_told(s, c.k)
         or _tells_hearers(s, c.k)
         or _turns_down(s, c.k)
+        or (s.low[c.k] in CAUTIONS and s.low[c.k + 1 : c.k + 2] == [AGAINST])
         or _says_bare_clause(s, c.k)
         or _directs(s, c)
         or ("say" in c.kinds and (c.that or begins_clause(s.low[c.k + 1 :])))
@@ -243,10 +258,15 @@ def _turns_down(s: Sentence, k: int) -> bool:
 def _says_bare_clause(s: Sentence, k: int) -> bool:
     """Whether a clause without “that”, and with an auxiliary, follows: “a clerk | said boats would be late”; not “what he said there is”."""
     low, first = s.low, k + 1
-    if ":" in low[first:] or low[k] not in PURE or s.head[k - 1] in NO_SUBJECT or not WHAT.isdisjoint(low[max(0, k - _WHAT_WITHIN) : k]):
+    if (
+        ":" in low[first:]
+        or low[k] not in PURE
+        or s.head[k - 1] in NO_SUBJECT
+        or not WHAT.isdisjoint(low[max(0, k - _WHAT_WITHIN) : k])
+    ):
         return False
     near = range(first, min(len(low), first + _CLAUSE_WITHIN))
-    stop = next((n for n in near if is_finite(low[n]) or not low[n][0].isalnum()), None)
+    stop = next((n for n in near if is_finite(low[n]) or not (low[n][0].isalnum() or low[n][0] in _SIGNS_WITHIN)), None)
     return (
         stop is not None
         and stop > first
@@ -281,11 +301,19 @@ def _within(s: Sentence, c: _Candidate, around: Stretch) -> bool:
     """Whether it is a cue within reported words."""
     if c.link in AND_BUT and is_joined(s, c.k, around):
         return True
+    if c.link == "," and "say" in c.kinds and _is_in_relative(s, around) and begins_clause(s.low[c.k + 1 :]):
+        return True
     if c.link == "," and is_resumed(s.low, c.k):
         return is_request(s, c.k) or ("say" in c.kinds and (c.that or begins_clause(s.low[c.k + 1 :])))
     if "say" in c.kinds and c.that:
         return c.link in LINK_SIGNS or _new_subject(s.low, c.k)
     return c.chance > (0.12 if c.after in OBJECT else 0.3) and c.link in LINK_OR_WHILE
+
+
+def _is_in_relative(s: Sentence, around: Stretch) -> bool:
+    """Whether reported words belong to the cue of a relative clause beside the subject: “the mill, which had warned that A, | said …”."""
+    near = range(max(1, around.start - _RELATIVE_WITHIN), around.start)
+    return any(s.low[n] in RELATIVE_OR_THAT - {THAT} and s.low[n - 1] == "," for n in near)
 
 
 def _participle(s: Sentence, c: _Candidate) -> bool:

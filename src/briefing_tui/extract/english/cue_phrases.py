@@ -92,6 +92,8 @@ JOINED = frozenset(("joined", "joins", "join"))
 """“joined the mayors in welcoming”."""
 DIRECTED = frozenset(("directed", "instructed", "ordered"))
 """Verbs of an order, also without the hearer: “directed to finish it”."""
+CAUTIONS, AGAINST = frozenset(("cautioned", "cautions", "warned", "warns", "advised", "advises")), "against"
+"""“cautioned against haste”."""
 PROPOSES = frozenset(("suggest", "recommend", "propose"))
 """Verbs with a participle for what should be done: “suggests thinning the woods”."""
 REMARKS = frozenset("remarks statement speech comments letter address".split())

@@ -202,7 +202,9 @@ PHONE = re.compile(r"\s*[,;:(/–-]?\s*(?:\(\d{3}\)|\d{3}[-./])\s?\d{3}\b")
 """The telephone number after a name in a contact line."""
 PLACE_BEFORE = re.compile(r"\b(?:[Ii]n|at|near|outside|across|[Tt]he)\s$")
 """Words after which capitalised words are a place or a body."""
-PLACE_BEHIND = re.compile(r"\s(?:district|province|prefecture|county|village|municipality|region|oblast|governorate|parish|constituency)\b")
+PLACE_BEHIND = re.compile(
+    r"\s(?:district|province|prefecture|county|village|municipality|region|oblast|governorate|parish|constituency)\b"
+)
 """Words behind a name that make it that of a place: “Kota Lind district”."""
 ROLE_AFTER_NAME = re.compile(
     r"\s*(?:,?\s*\(?[RDI]-[A-Za-z. -]+\)?|\([A-Z][^()\n]{1,40}\)(?=,\s(?:the|an?)\s)|(?:,?\s*\b(?:[A-Z]{2,5}|Ph\.?D\.?|M\.D\.)(?=\s*,|\s+[A-Z]{2,5}\b))+)?\s*,\s+(?:the\s+|an?\s+|(?:its|their|our|his|her)\s+)?"
@@ -285,10 +287,20 @@ OFFICE_BEFORE_COMMA = re.compile(
     r"(?P<role>(?:(?!(?:The|An?|In|On|At|By|With|And)\b)[A-Z][\w’'-]*(?:/[A-Z]\w+)?)(?:\s(?:(?:of|for|to|and|&|the)\s){0,2}[A-Z][\w’'-]*){0,9}),\s$"
 )
 """An office without “the”, in capitals, and its comma, before a title and a name: “Minister of Ports, | Senator A B”."""
+OFFICE_AND_LETTERS = re.compile(
+    r"(?P<role>(?:[A-Z][\w’'-]*\s(?:(?:of|for|and|&)\s(?:the\s)?)?){1,7})\([A-Z][A-Za-z]{1,6}\)\s$"
+)
+"""An office and its letters right before a name: “Harbours Cabinet Secretary (CS) | A B”."""
+OFFICE_AND_SMALL = re.compile(
+    r"(?:^|[^\w\s]\s?|\b[a-z]+\s)(?P<role>(?:[A-Z][\w’&-]*\s){0,3}(?P<office>[A-Z][A-Za-z-]+)\sand\s)$"
+)
+"""An office joined to one in small letters: “Lund Mills CEO and | co-founder A B”."""
 ACCORDING_BEFORE = re.compile(r"\b[Aa]ccording to (?:the |its |their |our |his |her )?$")
 APPOSED = re.compile(r",\s(?!and\b|the\b|who\b|as\b)[a-z]")
 """The end of a name between commas, “The President, Finance Minister A B, | flew …”; not in a list of several."""
-LEADS_TO_OFFICE = re.compile(r"(?P<before>(?:[^\s,]+\s){1,6}?)(?:(?:of|with|by)\s(?:the|its|their|our|his|her)\s|of\s(?=[A-Z]))")
+LEADS_TO_OFFICE = re.compile(
+    r"(?P<before>(?:[^\s,]+\s){1,6}?)(?:(?:of|with|by)\s(?:the|its|their|our|his|her)\s|of\s(?=[A-Z]))"
+)
 """Words before an office: “presence of the”."""
 OFFICE_FOR = re.compile(r"\b(?P<head>[A-Za-z-]+)\s+(?:for|to|of)\s+(?:the\s+)?$")
 """A word before an office that may be the office of somebody else: “Lawyer for the mayor”."""

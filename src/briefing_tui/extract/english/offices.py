@@ -48,6 +48,8 @@ OFFICE_NOUNS = ROLE_NOUNS - {"prime", "high", "sultan", "crown"} | frozenset(
     mp mep msp mla mlc mna akim hokim khokim
     taoiseach tánaiste tanaiste mantri lehendakari minister-president landeshauptmann chancellor-designate
     czar tsar co-ceo then-ceo ex-ceo commentator broadcaster pundit newscaster strategist pollster blogger philanthropist industrialist
+    shopkeeper trader vendor electrician plumber welder hairdresser housewife pensioner retiree evacuee villager commuter motorist
+    homeowner stallholder hawker fishmonger herder pastoralist beekeeper zookeeper lifeguard fisherwoman businessperson restaurateur
     caliph amir emira sheriff-elect mayor-elect governor-elect senator-elect congressman-elect""".split()
 )
 """Nouns of office right before a name, including short forms and plurals, without adjectives of rank."""

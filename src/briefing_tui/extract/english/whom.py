@@ -10,7 +10,9 @@ import re
 from briefing_tui.extract.english.names import PRAISE
 from briefing_tui.model.calendar import MONTH_NAMES
 
-PRONOUN = re.compile(r"(?:he|she|they|him|them|his|her|their|i|we|my|our|it|(?-i:[Ww]ho)|both|the two|the pair|the duo)$", re.IGNORECASE)
+PRONOUN = re.compile(
+    r"(?:he|she|they|him|them|his|her|their|i|we|my|our|it|(?-i:[Ww]ho)|both|the two|the pair|the duo)$", re.IGNORECASE
+)
 IT = "it"
 IT_OPENS = re.compile(r"(?:[A-Z][^,.“”\"]{2,40}, )?[Ii]t ")
 """The beginning of a sentence that continues with the last sentence's body."""
@@ -81,6 +83,21 @@ SAME_OFFICES = {
     "premier": ("prime minister",),
 }
 """Offices of a land, and other names of the same one."""
+LIKE_OFFICES = {
+    noun: (
+        "senator",
+        "representative",
+        "congressman",
+        "congresswoman",
+        "mp",
+        "assemblyman",
+        "assemblywoman",
+        "councilor",
+        "deputy",
+    )
+    for noun in ("lawmaker", "legislator", "parliamentarian", "solon")
+}
+"""Nouns for holders of any of several offices: “the lawmaker”."""
 OF_LANDS = frozenset(("prime", "republic", "federal", "state", "government"))
 """Words that may stand in the office of a land, besides its name."""
 HEADS = frozenset(("president", "governor", "premier"))
@@ -188,7 +205,9 @@ COMPANIONS = re.compile(
     r",\s+(?:who|whom|whose|which)\s|,?\s+(?:accompanied|flanked|joined|escorted|assisted|supported|represented) by\s|,?\s+(?:together|along) with\s|,\s+alongside\s"
 )
 """What tells of the person or body before it, or of those with them: “the Minister, | accompanied by A B,”."""
-SPEAKS_FOR = re.compile(r",\s+(?:also\s+)?(?:(?:speaking|talking|acting|writing)\s+(?:also\s+)?(?:for|on behalf of|in the name of)|on behalf of|in the name of|associating (?:himself|herself|itself|themselves) with)\s")
+SPEAKS_FOR = re.compile(
+    r",\s+(?:also\s+)?(?:(?:speaking|talking|acting|writing)\s+(?:also\s+)?(?:for|on behalf of|in the name of)|on behalf of|in the name of|associating (?:himself|herself|itself|themselves) with)\s"
+)
 """For whom a speaker speaks: “the delegate of Fenn, | speaking for Lund and Norrby,”."""
 FROM_PLACE = re.compile(r" (?:of|from) [A-Z][\w’-]+(?: [A-Z][\w’-]+)*(?:, [A-Z][\w. ]+)?")
 """The origin of a person: “ of Yauco, Puerto Rico”."""

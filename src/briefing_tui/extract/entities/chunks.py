@@ -361,7 +361,16 @@ class _Parser:
 
     def _led(self, at: int, stop: int, left: str) -> tuple[int, int]:
         """Return the start of a name after an office and its portfolio, and its evidence."""
-        at += stop - at > 2 and self._belongs_before(at)
+        lettered = stop - at > 2 and self._belongs_before(at)
+        if (
+            lettered
+            and stop == self.many
+            and left == w.JOIN
+            and self.words[at].isupper()
+            and self.sorts[at + 1] in (w.CAPITALISED, w.SURNAME)
+        ):
+            return at + 1, SURE if self._long(at + 1, stop) <= _LONGEST - 1 else 0  # “to the ROK | Nguyen Thi Chau”
+        at += lettered
         many = stop - at
         joined = bare(self.words[at]) in FAMILY_PREFIXES or (many > 1 and self.sorts[at + 1] == w.PARTICLE)
         if joined or (left == w.PLACE and 2 <= self._long(at, stop) <= 3):

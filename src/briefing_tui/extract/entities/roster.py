@@ -135,7 +135,13 @@ def roles_in(printed: str) -> tuple[Role, ...]:
 
 def _before_portfolio(words: list[str], low: list[str], ends: int) -> int:
     """Return the end of the words of an office whose portfolio or body follows without “of”: “Secretary | Finance”, “Chairman | PBA”."""
-    if not 1 < ends == len(low) or low[0] not in OFFICE_NOUNS or not low[0].isalpha() or low[-1] in OFFICE_NOUNS or words[0].isupper():
+    if (
+        not 1 < ends == len(low)
+        or low[0] not in OFFICE_NOUNS
+        or not low[0].isalpha()
+        or low[-1] in OFFICE_NOUNS
+        or words[0].isupper()
+    ):
         return ends
     return 1 if all(w in PORTFOLIOS or word.isupper() for word, w in zip(words[1:], low[1:], strict=True)) else ends
 

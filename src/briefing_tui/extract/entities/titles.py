@@ -37,6 +37,8 @@ from briefing_tui.extract.english.names import (
     LOST_SIGNS,
     NOT_IN_ROLE,
     OF_COUNTRY_LETTERS,
+    OFFICE_AND_LETTERS,
+    OFFICE_AND_SMALL,
     OFFICE_BEFORE_COMMA,
     OFFICE_FOR,
     OFFICE_GOES_ON,
@@ -246,6 +248,10 @@ def office_in_front(text: str, at: int) -> Span | None:
     province A B”."""
     if listed := OFFICE_LIST.search(text, max(0, at - 160), at):
         return Span(listed.start(), listed.end() - 1)
+    if text[at - 2 : at] == ") " and (lettered := OFFICE_AND_LETTERS.search(text, max(0, at - 100), at)):
+        held = lettered["role"].split()
+        office = _office_word(bare(held[-1])) or roles_in(lettered["role"]) != ()
+        return Span(*lettered.span("role")) if office else None
     before = LAST_SMALL.search(text, max(0, at - 30), at)
     placed = before and before[1] in PLACED_NOUNS and PLACED_OFFICE.search(text, max(0, at - 120), at)
     return Span(*placed.span("role")) if placed and _office_word(bare(placed["office"])) else None
@@ -271,6 +277,9 @@ def _small_role(text: str, at: int) -> Span | None:
     role = Span(found.start("role") + words[begin].start(), found.start("role") + words[-1].end())
     if role.start and text[role.start - 1].isalnum():
         return None  # the rest of a word
+    joined = OFFICE_AND_SMALL.search(text, max(0, role.start - 80), role.start)
+    if joined and _office_word(bare(joined["office"])):
+        return Span(joined.start("role"), role.end)  # “Lund Mills CEO and | co-founder”
     lost = LOST_SIGNS.match(text, role.start, role.end)
     return Span(lost.end(), role.end) if lost else role
 
