@@ -17,6 +17,7 @@ from briefing_tui.extract.english.grammar import (
     DOING,
     LINK_OR_WHILE,
     NEW_SUBJECT,
+    OBJECT,
     OPENS_SIDE_CLAUSE,
     OUTCOMES,
     PARTICIPLE,
@@ -41,6 +42,10 @@ _INSERTED = 9
 """Maximum number of words between the commas of an insertion."""
 _RELATIVE_CUE = 4
 """Maximum number of words between “which” and its cue."""
+_SAYER_WITHIN = 10
+"""Maximum number of words between a comma and the verb of another speaker."""
+_SAYS_WHAT = OBJECT | {"of", "about"}
+"""Words behind that verb."""
 _FAR = 3
 """Maximum number of adverbs between “and” and a verb."""
 _LEADS_WITHIN = 8
@@ -69,6 +74,7 @@ def cut(s: Sentence, start: int, end: int) -> int:
         *ends,
         _side_clause(s, start, end),
         _named_clause(s, start, end),
+        _others_speak(s, start, end),
         _told_whom(s, start, end),
         _apposed_subject(s, start, end),
         _refusal(s, start, end),
@@ -213,6 +219,25 @@ def _named_clause(s: Sentence, start: int, end: int) -> int:
         if verb < end and s.verb[verb].startswith("vpast") and not has_verb(s, start, n):
             return n
     return end
+
+
+def _others_speak(s: Sentence, start: int, end: int) -> int:
+    """Return the comma before what a named person says: “told him that A, | and Mr. X expressed his thanks”, “…, while Ms. X warned of B”."""
+    commas = (n for n in range(start + 1, end - 4) if s.low[n] == ",")
+    return next((n for n in commas if (v := named_sayer(s, n)) is not None and v < end), end)
+
+
+def named_sayer(s: Sentence, comma: int) -> int | None:
+    """Return the verb of saying of a named person behind a comma and “and” or “while”; None if there is none."""
+    low = s.low
+    if low[comma + 1] not in AND_BUT and low[comma + 1] not in WHILE:
+        return None
+    near = range(comma + 3, min(len(low) - 1, comma + _SAYER_WITHIN))
+    verb = next((k for k in near if s.verb[k].startswith("vpast")), None)
+    if verb is None or not s.tokens[verb - 1].text[0].isupper() or _KINDS.isdisjoint(cue_classes(low[verb])):
+        return None
+    named = s.tokens[verb - 2].text[0].isupper() and all(low[n] != "," for n in range(comma + 2, verb))
+    return verb if named and low[verb + 1] in _SAYS_WHAT else None
 
 
 def _told_whom(s: Sentence, start: int, end: int) -> int:

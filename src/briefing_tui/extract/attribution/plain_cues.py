@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefing_tui.extract.attribution.clauses import after_several, begins_clause, has_verb, is_finite, reports
+from briefing_tui.extract.attribution.content_ends import named_sayer
 from briefing_tui.extract.attribution.cue_shapes import (
     begins_object,
     declines,
@@ -90,6 +91,10 @@ _CLAUSE_WITHIN = 14
 """Maximum number of words between a verb and the auxiliary of its clause."""
 _NO_CLAUSE = frozenset(("prep", "conj", "sub", "adv", "aux", "end=ly"))
 """Classes of words that begin no clause without “that”."""
+_SAYER_WITHIN = 10
+"""Maximum number of words between a comma and the verb of another speaker."""
+_LONGEST_BARE = 70
+"""Maximum number of words in a sentence with a clause without “that”: longer ones have lost their signs."""
 _RELATIVE_WITHIN = 5
 """Maximum number of words between “which” and what its clause reports."""
 _BY_WITHIN = 8
@@ -259,7 +264,8 @@ def _says_bare_clause(s: Sentence, k: int) -> bool:
     """Whether a clause without “that”, and with an auxiliary, follows: “a clerk | said boats would be late”; not “what he said there is”."""
     low, first = s.low, k + 1
     if (
-        ":" in low[first:]
+        len(low) > _LONGEST_BARE
+        or ":" in low[first:]
         or low[k] not in PURE
         or s.head[k - 1] in NO_SUBJECT
         or not WHAT.isdisjoint(low[max(0, k - _WHAT_WITHIN) : k])
@@ -300,6 +306,8 @@ def _tells_hearers(s: Sentence, k: int) -> bool:
 def _within(s: Sentence, c: _Candidate, around: Stretch) -> bool:
     """Whether it is a cue within reported words."""
     if c.link in AND_BUT and is_joined(s, c.k, around):
+        return True
+    if any(named_sayer(s, n) == c.k for n in range(max(around.start, c.k - _SAYER_WITHIN), c.k - 2) if s.low[n] == ","):
         return True
     if c.link == "," and "say" in c.kinds and _is_in_relative(s, around) and begins_clause(s.low[c.k + 1 :]):
         return True

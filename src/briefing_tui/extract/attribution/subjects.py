@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from briefing_tui.extract.attribution.boundaries import DASHES, is_dateline
 from briefing_tui.extract.attribution.chains import awaited_from, led_from
 from briefing_tui.extract.attribution.clauses import may_be_past, reports
+from briefing_tui.extract.english.bodies import PROGRAMMES, WORLD_BODY
 from briefing_tui.extract.english.calendar import MONTH_NAMES, without_time
 from briefing_tui.extract.english.clause_tags import BEFORE_LEAD, LEADS_TIME
 from briefing_tui.extract.english.cue_phrases import USED_TO
@@ -348,6 +349,7 @@ def is_source(text: str) -> bool:
     if not head or (len(head) == 1 and head[0] in LONE_NO_SOURCE):
         return False
     held = OF in head[1:] and head[head.index(OF) - 1] in OFFICE_NOUNS  # “Chair of the meeting, A B”
+    held = held or (head[-1] in PROGRAMMES and WORLD_BODY.match(text) is not None)
     return (held or head[-1] not in EVENT_WORDS) and any(c.isalpha() for c in text)
 
 

@@ -258,6 +258,8 @@ GERUND_TELLS = frozenset(
     "leading participating neighbouring neighboring developing outgoing incoming ruling visiting working surviving governing attending".split()
 )
 """Such words that modify the person or body named after them."""
+WORLD_BODY = re.compile(r"(?:[Tt]he )?(?:World|UN|U\.N\.|United Nations)(?: [A-Z][\w’-]*){0,3} Program(?:me)?\b")
+"""A body of the world whose noun also is one of things: “World Food Programme”."""
 PRONOUNS = frozenset("i he she we they you im ive weve theyre".split())
 """Including those without their apostrophe."""
 CONTRACTED = re.compile(r"(?:I|[Hh]e|[Ss]he|[Ww]e|[Tt]hey|[Yy]ou)(?:['’â])(?:m|ve|ll|d|re|s)?$")

@@ -151,6 +151,8 @@ def lemma(word: str) -> str:
     return next((c[6:] for c in cue_classes(word.lower()) if c.startswith("lemma=")), word.lower())
 
 
+SAYS_TOO = frozenset(("shared", "confided"))
+"""Verbs that say what is in marks beside them, and nothing else: “Ms. X shared, “…””."""
 CUE_WORDS = frozenset(
     word for word, found in (CLASSES | RULED).items() if {"say", "phrase", "act", "state"}.intersection(found)
 )

@@ -287,6 +287,11 @@ OFFICE_BEFORE_COMMA = re.compile(
     r"(?P<role>(?:(?!(?:The|An?|In|On|At|By|With|And)\b)[A-Z][\w’'-]*(?:/[A-Z]\w+)?)(?:\s(?:(?:of|for|to|and|&|the)\s){0,2}[A-Z][\w’'-]*){0,9}),\s$"
 )
 """An office without “the”, in capitals, and its comma, before a title and a name: “Minister of Ports, | Senator A B”."""
+MEMBER = "member"
+OF_HOUSE = re.compile(
+    r"\b(?:Representatives|Parliament|Assembly|Council|Committee|Senate|Board|Congress|council|committee|board|parliament|party|assembly) member $"
+)
+"""A body whose member is a person, before a name."""
 OFFICE_AND_LETTERS = re.compile(
     r"(?P<role>(?:[A-Z][\w’'-]*\s(?:(?:of|for|and|&)\s(?:the\s)?)?){1,7})\([A-Z][A-Za-z]{1,6}\)\s$"
 )

@@ -80,10 +80,12 @@ RESPECT = frozenset(
     sr father brother sister drs esq""".split()
 ) - {"sr", "grace", "count", "father", "brother", "sister"}
 """Forms of address: neither an office nor part of a name."""
+RESPECT_AT_END = frozenset(("begum",))
+"""Forms of address that are the last word of a name too: “Nurja Sultana Begum”."""
 RESPECT_OF_PLACES = frozenset(("sri", "seri", "tun", "tan", "haji"))
 """Forms of address within names of places too: “Taman Sri Linda”."""
 RESPECT_WRITTEN = frozenset(
-    "Supt Insp DSP ASP ACP DCP SSP Ir Ts Ato Adv Cde Ven Sh Smti Thiru Tmt Otunba Mallam Malam Lyonpo Lyonchhen Dasho Samdech Barrister Comrade Eng. PC DCI".split()
+    "Supt Insp DSP ASP ACP DCP CG CP SSP Ir Ts Ato Adv Cde Ven Sh Smti Thiru Tmt Otunba Mallam Malam Lyonpo Lyonchhen Dasho Samdech Barrister Comrade Eng. PC DCI".split()
 )
 """Forms of address only as they are written here: in capitals they are acronyms, “ATO”."""
 
@@ -140,7 +142,9 @@ SMALL_OFFICES = (OFFICE_NOUNS - {"host", "representative", "counsel", "anchor", 
     student teacher principal owner co-owner founder operator employee worker defendant plaintiff contractor businessman
     businesswoman entrepreneur broker banker accountant bookkeeper programmer developer researcher lecturer instructor trainer
     player singer actor actress writer journalist photographer filmmaker producer ceo co-defendant member resident analyst
-    counsel guard soldier sailor marine airman survivor volunteer advocate manager""".split()
+    counsel guard soldier sailor marine airman survivor volunteer advocate manager campaigner environmentalist conservationist geologist meteorologist seismologist volcanologist epidemiologist
+    virologist astronomer physicist archaeologist anthropologist sociologist psychologist statistician mathematician agronomist
+    nutritionist obstetrician pediatrician paediatrician cardiologist oncologist ecologist oceanographer hydrologist""".split()
 )
 """Nouns of office, post and profession in lower case next to a name."""
 

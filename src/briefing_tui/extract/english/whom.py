@@ -65,7 +65,9 @@ MINISTER, OF_STATE = "minister", "state"
 """A minister of state is below the minister of the same portfolio."""
 BELOW = DEPUTY - {"former", "prime"}
 """Words of rank of a holder below the office."""
-ONE_HOLDER = frozenset("president general governor mayor speaker chancellor premier".split())
+ONE_HOLDER = frozenset(
+    "secretary-general director-general president general governor mayor speaker chancellor premier".split()
+)
 """Offices that, without a word of rank, never mean a holder below them: “the President” is not the Vice President."""
 MARRIED = re.compile(r"\b(?:First|Second) (?:Lady|Gentleman)\s$")
 """A title by marriage."""

@@ -41,7 +41,7 @@ from briefing_tui.extract.english.names import (
     TITLE_DOTS,
     TITLES_TOO,
 )
-from briefing_tui.extract.english.offices import PLAIN_TITLES, RESPECT_OF_PLACES
+from briefing_tui.extract.english.offices import PLAIN_TITLES, RESPECT_AT_END, RESPECT_OF_PLACES
 from briefing_tui.extract.english.sources import VOWELS
 from briefing_tui.extract.entities import words as w
 from briefing_tui.extract.entities.words import bare, ends_name, is_third_person, is_turned, leads, sort
@@ -239,6 +239,8 @@ class _Parser:
         kind, left = self.sorts[k], self.sorts[k - 1]
         if kind in _IN_NAME or (kind == w.ENDED and self._takes_ended(at, k)):
             return not self._says(k)
+        if k > at + 1 and bare(self.words[k]) in RESPECT_AT_END and self._ends(k):
+            return True
         if self._in_prefix(at, k) or self._is_middle(at, k):
             return True
         if left in (w.PARTICLE, w.INITIAL) and kind not in _NO_SURNAME:
@@ -400,8 +402,15 @@ class _Parser:
         if left == w.JOIN:
             minister = many == 3 and bare(self.words[at - 2]) in OF_SOMETHING
             return stop - 2, LIKELY if minister and set(self.sorts[at:stop]) == {w.CAPITALISED} else OPEN * (many > 2)
-        unlisted = many == 2 and set(self.sorts[at:stop]) == {w.CAPITALISED} and self.sorts[at - 2] == w.JOIN
+        unlisted = many == 2 and set(self.sorts[at:stop]) == {w.CAPITALISED} and self._is_portfolio_of_minister(at)
         return at, LIKELY if many <= 3 and (left != w.ORDINARY or unlisted) else OPEN
+
+    def _is_portfolio_of_minister(self, at: int) -> bool:
+        """Whether only a portfolio stands between “Minister for” and a name: “Minister for Physical Infrastructure | Deva Dahal”."""
+        join = next((k for k in range(at - 1, max(0, at - 6), -1) if self.sorts[k] == w.JOIN), 0)
+        if join == at - 2:
+            return True
+        return join > 0 and bare(self.words[join - 1]) in OF_SOMETHING and _LED_BY.issuperset(self.sorts[join + 1 : at])
 
     def _is_lone(self, at: int) -> bool:
         """Whether one word in no list is a surname; not so “Minister of External | Ports of Norway”."""

@@ -19,8 +19,10 @@ from briefing_tui.extract.english.names import (
     COMPANY,
     GENERATION_BEHIND,
     LAST_SMALL,
+    MEMBER,
     NOBODY,
     OF_BODY,
+    OF_HOUSE,
     PARTY,
     PARTY_BEGINS,
     PERSON_TOLD_OF,
@@ -104,6 +106,8 @@ def _led_by_person(text: str, at: int, end: int) -> bool:
         role = role_before_comma(text, at)
         return role is not None and (ends or not ACCORDING_BEFORE.search(text, max(0, role.start - 20), role.start))
     before = LAST_SMALL.search(text, max(0, at - 30), at)
+    if before is not None and before[1] == MEMBER and OF_HOUSE.search(text, max(0, at - 60), at):
+        return True
     return (before is not None and before[1] in PERSON_NOUNS) or office_in_front(text, at) is not None
 
 
