@@ -96,9 +96,7 @@ def _straight(s: Sentence, k: int, floor: int) -> ClauseTag | None:
     if k + 1 < len(low) and low[k + 1] == BY and not _is_quoted(low, k):
         return None  # “camps maintained by”
     end = k + (3 if _is_quoted(low, k) else 1 + (tuple(low[k : k + 2]) in words.PHRASAL))
-    tail = _tail(s, end, told=low[k] in words.TOLD)
-    if tail is None and low[k] in words.ADDRESSEE and _is_hearer(s, end):
-        tail = _tail(s, end, told=True)
+    tail = _tail_of(s, k, end)
     if tail is None:
         return None
     for who in subjects_before(s, k, floor):
@@ -112,6 +110,14 @@ def _straight(s: Sentence, k: int, floor: int) -> ClauseTag | None:
         if said is not None:
             return ClauseTag((k, end), said, who)
     return None
+
+
+def _tail_of(s: Sentence, k: int, end: int) -> int | None:
+    """Return the end of the adjuncts of the verb at an index, which ends at `end`."""
+    tail = _tail(s, end, told=s.low[k] in words.TOLD)
+    if tail is None and s.low[k] in words.ADDRESSEE and _is_hearer(s, end):
+        return _tail(s, end, told=True)
+    return tail
 
 
 def _is_hearer(s: Sentence, at: int) -> bool:

@@ -18,6 +18,7 @@ from briefing_tui.extract.english.grammar import (
     LINK_OR_WHILE,
     NEW_SUBJECT,
     OBJECT,
+    OF_ABOUT,
     OPENS_SIDE_CLAUSE,
     OUTCOMES,
     PARTICIPLE,
@@ -44,7 +45,7 @@ _RELATIVE_CUE = 4
 """Maximum number of words between “which” and its cue."""
 _SAYER_WITHIN = 10
 """Maximum number of words between a comma and the verb of another speaker."""
-_SAYS_WHAT = OBJECT | {"of", "about"}
+_SAYS_WHAT = OBJECT | OF_ABOUT
 """Words behind that verb."""
 _FAR = 3
 """Maximum number of adverbs between “and” and a verb."""

@@ -36,13 +36,15 @@ _LEAD = re.compile(words.CLAIM_LEADS, re.IGNORECASE)
 def is_no_cue(toks: Sequence[Token], f: Found) -> bool:
     """Whether it only looks like a cue."""
     at, behind = f.cue[0], f.said[0] >= f.cue[1]
-    if not at and behind and _is_turned(toks, [t.text.lower() for t in toks[: f.said[1]]], f):
-        return True
-    if not at or not behind:
-        return at > 0 and _is_phrase(toks, at)
     low = [t.text.lower() for t in toks[: f.said[1]]]
-    if at == 1 and _is_turned(toks, low, f):
+    if at < 2 and behind and _is_turned(toks, low, f):
         return True
+    return _is_no_verb(toks, low, f) if at and behind else at > 0 and _is_phrase(toks, at)
+
+
+def _is_no_verb(toks: Sequence[Token], low: Sequence[str], f: Found) -> bool:
+    """Whether a word in front of the reported words is no verb of saying."""
+    at = f.cue[0]
     if _is_what_was_asked(toks, low, f):
         return True
     if _is_phrase(toks, at) or _is_of_a_noun(low, f) or _is_of_a_relative(low, f) or _is_in_name(toks, at):

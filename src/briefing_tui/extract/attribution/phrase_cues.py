@@ -25,12 +25,15 @@ _SIGNS = frozenset(",.;:!?")
 
 
 def phrase_cues(s: Sentence) -> list[Stretch]:
+    """Return the cues of several words of a sentence, and verbs that hold that something is so, in order."""
+    held = [Stretch("cue", k, k + 1, SURE) for k in range(1, len(s.low)) if _holds_that(s, k)]
+    return sorted([*_several(s), *held], key=lambda c: c.start)
+
+
+def _several(s: Sentence) -> list[Stretch]:
     """Return the cues of several words of a sentence, in order."""
     out: list[Stretch] = []
     for k in range(1, len(s.low)):
-        if s.low[k] in phrases.HELD and _holds_that(s, k):
-            out.append(Stretch("cue", k, k + 1, SURE))
-            continue
         light = s.low[k] in phrases.LIGHT or (s.low[k] == THAT and s.low[k - 1] in phrases.MADE_LAST)
         if not light and s.low[k - 1] != TO:
             continue
@@ -48,7 +51,9 @@ def phrase_cues(s: Sentence) -> list[Stretch]:
 
 def _holds_that(s: Sentence, k: int) -> bool:
     """Whether a that-clause follows, and not “that meeting”."""
-    if s.low[k + 1 : k + 2] != [THAT] or s.low[k - 1] in BE or k in s.quoted or k + 2 >= len(s.low):
+    if s.low[k] not in phrases.HELD or s.low[k + 1 : k + 2] != [THAT]:
+        return False
+    if s.low[k - 1] in BE or k in s.quoted or k + 2 >= len(s.low):
         return False
     return s.head[k + 2] in _BEGINS_CLAUSE or s.tokens[k + 2].text[0].isupper() or s.head[k + 2] == "end=s"
 

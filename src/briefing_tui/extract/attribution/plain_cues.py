@@ -49,6 +49,7 @@ from briefing_tui.extract.english.grammar import (
     AS_WELL_AS,
     BY,
     DOING,
+    DOING_CLASS,
     IN,
     LINK_OR_WHILE,
     LINK_SIGNS,
@@ -235,22 +236,21 @@ def _is_plain(s: Sentence, c: _Candidate) -> bool:
     if c.inside is not None:
         return _within(s, c, c.inside)
     ruled = s.low[c.k] in RULED and "say" not in c.kinds and begins_object(s, c.k + 1)
-    ruled = ruled or _proposes_doing(s, c.k)
     if (
         ruled
-        or performs(s, c.k)
-        or takes_position(s, c.k)
-        or is_told(s, c.k)
-        or _tells_hearers(s, c.k)
-        or _turns_down(s, c.k)
-        or (s.low[c.k] in CAUTIONS and s.low[c.k + 1 : c.k + 2] == [AGAINST])
-        or _says_bare_clause(s, c.k)
-        or _directs(s, c)
+        or _is_shaped(s, c)
         or ("say" in c.kinds and (c.that or begins_clause(s.low[c.k + 1 :])))
         or ("vbase" not in c.kinds and is_request(s, c.k))
     ):
         return True
     return c.chance > (0.06 if lemma(s.low[c.k]) in PLAIN else 0.2)
+
+
+def _is_shaped(s: Sentence, c: _Candidate) -> bool:
+    """Whether the words around a verb make it a cue."""
+    shapes = (performs, takes_position, is_told, _proposes_doing, _tells_hearers, _turns_down, _says_bare_clause)
+    against = s.low[c.k] in CAUTIONS and s.low[c.k + 1 : c.k + 2] == [AGAINST]
+    return against or _directs(s, c) or any(shape(s, c.k) for shape in shapes)
 
 
 def _turns_down(s: Sentence, k: int) -> bool:
@@ -292,7 +292,7 @@ def _directs(s: Sentence, c: _Candidate) -> bool:
 def _proposes_doing(s: Sentence, k: int) -> bool:
     """Whether it is a verb of advice with what should be done: “suggests | thinning the woods”."""
     base = lemma(s.low[k]) in PROPOSES and "vbase" not in cue_classes(s.low[k])
-    return base and s.low[k + 1 : k + 2] != [] and s.head[k + 1] == "end=ing" and s.tokens[k + 1].text.islower()
+    return base and s.low[k + 1 : k + 2] != [] and s.head[k + 1] == DOING_CLASS and s.tokens[k + 1].text.islower()
 
 
 def _tells_hearers(s: Sentence, k: int) -> bool:
@@ -307,15 +307,22 @@ def _within(s: Sentence, c: _Candidate, around: Stretch) -> bool:
     """Whether it is a cue within reported words."""
     if c.link in AND_BUT and is_joined(s, c.k, around):
         return True
-    if any(named_sayer(s, n) == c.k for n in range(max(around.start, c.k - _SAYER_WITHIN), c.k - 2) if s.low[n] == ","):
-        return True
-    if c.link == "," and "say" in c.kinds and _is_in_relative(s, around) and begins_clause(s.low[c.k + 1 :]):
+    if _has_own_speaker(s, c, around):
         return True
     if c.link == "," and is_resumed(s.low, c.k):
         return is_request(s, c.k) or ("say" in c.kinds and (c.that or begins_clause(s.low[c.k + 1 :])))
     if "say" in c.kinds and c.that:
         return c.link in LINK_SIGNS or _new_subject(s.low, c.k)
     return c.chance > (0.12 if c.after in OBJECT else 0.3) and c.link in LINK_OR_WHILE
+
+
+def _has_own_speaker(s: Sentence, c: _Candidate, around: Stretch) -> bool:
+    """Whether another named person, or the subject of the whole sentence, says what follows."""
+    near = range(max(around.start, c.k - _SAYER_WITHIN), c.k - 2)
+    if any(named_sayer(s, n) == c.k for n in near if s.low[n] == ","):
+        return True
+    resumed = c.link == "," and "say" in c.kinds and _is_in_relative(s, around)
+    return resumed and begins_clause(s.low[c.k + 1 :])
 
 
 def _is_in_relative(s: Sentence, around: Stretch) -> bool:

@@ -94,10 +94,15 @@ def source_of(index: MentionIndex, toks: Sequence[Token], f: Found, floor: int, 
         return Source(main)
     if found is None or _is_elsewhere(toks, f.cue[0], found, floor):
         return Source(shared or _of_joined(toks, f.cue[0]))
-    words = [w if w in LETTERS else w.lower() for w in index.text[found.start : found.end].split()]
+    words = _small(index.text[found.start : found.end])
     if words[-1] in RELATIVE or words[0] in RELATIVE_OR_THAT:
         return Source(_stood_for(index, toks, found, words) or shared)
     return Source(found)
+
+
+def _small(phrase: str) -> list[str]:
+    """Return the words of a phrase in lower case, but acronyms that would be function words as printed."""
+    return [word if word in LETTERS else word.lower() for word in phrase.split()]
 
 
 def _is_participle(toks: Sequence[Token], cue: int) -> bool:

@@ -24,6 +24,7 @@ from briefing_tui.extract.english.grammar import (
     BEFORE_PAST,
     CLAUSE_SUBJECT,
     COORDINATORS,
+    DOING_CLASS,
     HAVE,
     IN_NAME,
     IN_WHICH,
@@ -69,7 +70,6 @@ from briefing_tui.model import Span
 _BREAKS = frozenset((";", ":", "(", ")", "—", "–", "-", QUOTE))
 _CLOSING = frozenset(("”", '"', "’", "»"))
 _LEAD_CLASSES = frozenset(("adv", "end=ly", "prep"))
-_DOING = "end=ing"
 _CLAUSE_WITHIN = 20
 """Maximum number of words between the subject of a clause and “and”: “They met and | Mr. X said”."""
 _INSERTED = 16
@@ -330,7 +330,7 @@ def _leads(token: Token, low: str) -> bool:
 
 def _leads_by_doing(tokens: Sequence[Token], low: list[str], at: int) -> bool:
     """Whether a participle in no list begins a sentence: “Summing up the talks, | Ms. X”; not “Beijing, London” or “Channing Lind”."""
-    doing = classes(low[at])[0] == _DOING and tokens[at].text[0].isupper() and low[at] not in ROLE_MODIFIERS
+    doing = classes(low[at])[0] == DOING_CLASS and tokens[at].text[0].isupper() and low[at] not in ROLE_MODIFIERS
     return doing and at + 1 < len(tokens) and tokens[at + 1].text[0].islower()
 
 

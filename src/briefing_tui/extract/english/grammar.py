@@ -61,6 +61,10 @@ BEGINS_OBJECT = frozenset("all both some to that him her them everyone those eve
 """Words that may begin an object, besides articles, possessives and names."""
 OUT_WORD = "out"
 OUT = [OUT_WORD]
+OF_ABOUT = frozenset((OF, "about"))
+"""Words behind “warned” that begin what of."""
+DOING_CLASS = f"end={PARTICIPLE}"
+"""The class of a word that only its ending makes a participle."""
 OUT_THAT = [OUT_WORD, THAT]
 LINK_OR_WHILE = frozenset((",", "and", "but", ";", "while"))
 COORDINATORS = frozenset(("and", "but", "or", ";"))

@@ -307,6 +307,7 @@ LEADS_TO_OFFICE = re.compile(
     r"(?P<before>(?:[^\s,]+\s){1,6}?)(?:(?:of|with|by)\s(?:the|its|their|our|his|her)\s|of\s(?=[A-Z]))"
 )
 """Words before an office: “presence of the”."""
+OF_BEFORE = " of "
 OFFICE_FOR = re.compile(r"\b(?P<head>[A-Za-z-]+)\s+(?:for|to|of)\s+(?:the\s+)?$")
 """A word before an office that may be the office of somebody else: “Lawyer for the mayor”."""
 POSSESSIVE = re.compile(r"(?:[’']s?|âs)$")

@@ -239,9 +239,7 @@ class _Parser:
         kind, left = self.sorts[k], self.sorts[k - 1]
         if kind in _IN_NAME or (kind == w.ENDED and self._takes_ended(at, k)):
             return not self._says(k)
-        if k > at + 1 and bare(self.words[k]) in RESPECT_AT_END and self._ends(k):
-            return True
-        if self._in_prefix(at, k) or self._is_middle(at, k):
+        if self._in_prefix(at, k) or self._is_middle(at, k) or self._is_respect_at_end(at, k):
             return True
         if left in (w.PARTICLE, w.INITIAL) and kind not in _NO_SURNAME:
             return self._behind_initial(k, kind, left)
@@ -250,6 +248,10 @@ class _Parser:
         if self.sorts[at] not in _SHOWN and left != w.GIVEN:
             return k == at + 1 and self.words[k] in OFFICES_TOO
         return self._surname(at, k) and not self._says(k)
+
+    def _is_respect_at_end(self, at: int, k: int) -> bool:
+        """Whether it is a form of address as the last word of a name: “Nurja Sultana Begum”."""
+        return k > at + 1 and bare(self.words[k]) in RESPECT_AT_END and self._ends(k)
 
     def _behind_initial(self, k: int, kind: str, left: str) -> bool:
         """Whether it continues an initial or particle: “J. Banks”, “de la Cruz”; but “R Colorado” is a party and its state."""
@@ -364,14 +366,8 @@ class _Parser:
     def _led(self, at: int, stop: int, left: str) -> tuple[int, int]:
         """Return the start of a name after an office and its portfolio, and its evidence."""
         lettered = stop - at > 2 and self._belongs_before(at)
-        if (
-            lettered
-            and stop == self.many
-            and left == w.JOIN
-            and self.words[at].isupper()
-            and self.sorts[at + 1] in (w.CAPITALISED, w.SURNAME)
-        ):
-            return at + 1, SURE if self._long(at + 1, stop) <= _LONGEST - 1 else 0  # “to the ROK | Nguyen Thi Chau”
+        if lettered and self._is_family_first(at, stop, left):
+            return at + 1, SURE if self._long(at + 1, stop) <= _LONGEST - 1 else 0
         at += lettered
         many = stop - at
         joined = bare(self.words[at]) in FAMILY_PREFIXES or (many > 1 and self.sorts[at + 1] == w.PARTICLE)
@@ -384,6 +380,11 @@ class _Parser:
                     k -= 1
                 return k, SURE if kind == w.GIVEN else LIKELY
         return self._led_unlisted(at, stop, left)
+
+    def _is_family_first(self, at: int, stop: int, left: str) -> bool:
+        """Whether a whole name follows letters: “Ambassador to the ROK | Nguyen Thi Chau”."""
+        named = self.sorts[at + 1] in (w.CAPITALISED, w.SURNAME) and self.words[at].isupper()
+        return stop == self.many and left == w.JOIN and named
 
     def _belongs_before(self, at: int) -> bool:
         """Whether a word belongs to an office before a name: “Attorney for Puerto | Rico Ada Lind”, “Coalition to Defeat | ISIS Ada

@@ -36,6 +36,7 @@ from briefing_tui.extract.english.names import (
     LETTERS_CLOSE,
     LOST_SIGNS,
     NOT_IN_ROLE,
+    OF_BEFORE,
     OF_COUNTRY_LETTERS,
     OFFICE_AND_LETTERS,
     OFFICE_AND_SMALL,
@@ -94,7 +95,6 @@ _LEADS_WITHIN = 140
 """Code points before a role that are searched for its body."""
 _LOOKED = 400
 """Code points after a name within which its role must end."""
-_OF = " of "
 
 
 # ---- before a name -----------------------------------------------------------------------------------------------
@@ -354,7 +354,7 @@ def _from_office(text: str, role: Span) -> Span:
     before = lead["before"].split() if lead else []
     if lead is None or any(_office_word(bare(word)) for word in before):
         return role
-    if lead.group().endswith(_OF) and not before[-1].islower():
+    if lead.group().endswith(OF_BEFORE) and not before[-1].islower():
         return role  # “University of Fenn President”
     return Span(lead.end(), role.end)
 
