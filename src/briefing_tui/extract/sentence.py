@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from briefing_tui.extract.english.cues import PARTICLES, lemma
-from briefing_tui.extract.english.grammar import AND_BUT, BEFORE_CONTENT, LINKS, LOOKED_PAST, NEW_SUBJECT
+from briefing_tui.extract.english.grammar import AND_BUT, BEFORE_CONTENT, LETTERS, LINKS, LOOKED_PAST, NEW_SUBJECT
 from briefing_tui.extract.segments import around, within
 from briefing_tui.extract.tokens import PASS, Token, classes, shape, tokens
 from briefing_tui.model import Span
@@ -42,10 +42,23 @@ class Sentence:
         """The attributes of each token, one column per kind."""
         return [list(column) for column in zip(*[seen(t.text) for t in self.tokens], strict=True)] or _NO_COLUMNS
 
+    @property
+    def plain(self) -> tuple[list[str], list[str], list[str], list[str]]:
+        """The tokens in lower case, with first class, shape and verb class, as the tagger sees them."""
+        low, _, head, shapes, verb = self._columns
+        return low, head, shapes, verb
+
+    def _but_letters(self, column: int, class_: str | None) -> list[str]:
+        """Return a column with acronyms that would be function words as words of their own."""
+        found = self._columns[column]
+        if all(t.text not in LETTERS for t in self.tokens):
+            return found
+        return [(class_ or t.text) if t.text in LETTERS else one for t, one in zip(self.tokens, found, strict=True)]
+
     @cached_property
     def low(self) -> list[str]:
-        """The tokens in lower case."""
-        return self._columns[0]
+        """The tokens in lower case, but acronyms that would be function words as printed: “WHO”."""
+        return self._but_letters(0, None)
 
     @cached_property
     def classes(self) -> list[tuple[str, ...]]:
@@ -55,7 +68,7 @@ class Sentence:
     @cached_property
     def head(self) -> list[str]:
         """The first class of each token."""
-        return self._columns[2]
+        return self._but_letters(2, _LETTERS_CLASS)
 
     @cached_property
     def shapes(self) -> list[str]:
@@ -120,6 +133,7 @@ class Sentence:
         return start
 
 
+_LETTERS_CLASS = "other"
 _QUOTE_CLASS = ("quote",)
 _NO_COLUMNS: list[list[Any]] = [[], [], [], [], []]
 

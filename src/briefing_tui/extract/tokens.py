@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from briefing_tui.extract.english.cues import CLASSES, RULED
+from briefing_tui.extract.english.cues import CLASSES, RULED, SAYS_TOO
 from briefing_tui.extract.english.grammar import ENDINGS, FUNCTION_WORDS, POSSESSIVE
 from briefing_tui.extract.english.sentences import WORD
 from briefing_tui.model import Span
@@ -80,7 +80,7 @@ FINITE_SAY = frozenset(
     word
     for word, found in (CLASSES | RULED).items()
     if "say" in found and "ving" not in found and ("vpast" in found or "vs" in found or "vbase" in found)
-)
+).union(SAYS_TOO)
 """Finite forms of verbs of saying."""
 
 

@@ -19,7 +19,7 @@ HONORIFICS = _ADDRESS | frozenset(
 """Honorifics in lower case, without a full stop."""
 
 PARTICLES = frozenset(
-    "de da del della di dos das do du los las van von der den bin ibn binti al el la le ul ur y ter ten uulu kyzy kizi qizi ogly oglu ould".split()
+    "de da del della di dos das do du los las van von der den bin ibn bint binte binti al el la le ul ur y ter ten uulu kyzy kizi qizi ogly oglu ould".split()
 )
 """Words inside a name that are written in lower case: “de Mistura”, “bin Zayed”."""
 

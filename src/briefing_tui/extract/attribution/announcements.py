@@ -18,6 +18,7 @@ from briefing_tui.extract.english.quotations import (
     FOLLOWS_SIGNS,
     HEADED,
     MADE_STATEMENT,
+    REACTS,
     SAYS_SEMICOLON,
     STATEMENT,
     STATEMENT_OF,
@@ -34,6 +35,8 @@ LOOKED_BACK = 600
 """Code points at the end of a paragraph that are searched for an announcement."""
 LABEL_WORDS = 25
 """Maximum number of words in a person's label with a role."""
+_REACTS_WITHIN = 12
+"""Maximum number of words between such a verb and the colon."""
 COLLECTED = 3
 """Number of persons with a colon and a quotation that make a page of collected reactions, where a body's label may speak too."""
 
@@ -53,10 +56,16 @@ def announced(text: str, paragraph: Span, persons: Iterable[Span] = ()) -> Span 
         if who := headed(text, paragraph):
             return who
         if not STATEMENT.search(text[paragraph.start : paragraph.end]) and not any(says(t) for t in left[-12:]):
-            return None
+            return _reacts(left)
     if found := statement_of(left):
         return found
     return Span(*follows.span("whose")) if follows and follows["whose"] else _last_sayer(left)
+
+
+def _reacts(left: list[Token]) -> Span | None:
+    """Return the subject of a verb that leads to a quotation below: “Ms. A B welcomed the plan:”."""
+    verb = next((k for k in range(len(left) - 1, 0, -1) if left[k].text in REACTS), None)
+    return _subject(left, verb) if verb is not None and len(left) - verb <= _REACTS_WITHIN else None
 
 
 def _leads_on(text: str, paragraph: Span) -> bool:

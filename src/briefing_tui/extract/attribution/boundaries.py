@@ -39,6 +39,7 @@ from briefing_tui.extract.english.grammar import (
     WHILE,
     WITH,
 )
+from briefing_tui.extract.english.names import PARTICLES
 from briefing_tui.extract.english.offices import OFFICE_NOUNS
 from briefing_tui.extract.english.places import PLACES as TOWNS
 from briefing_tui.extract.english.sources import VOWELS
@@ -64,6 +65,8 @@ BARE_HEARERS = 7
 """Maximum number of words in hearers that no “that” follows."""
 _OPEN = frozenset(("prep", "sub", "conj", "poss"))
 """Classes of words that a further word must follow."""
+APPOSED = 24
+"""Maximum number of words in an apposition between a subject and its verb."""
 LONGEST_LEAD = 8
 """Maximum number of words in a time after a cue."""
 
@@ -250,10 +253,19 @@ def _verb_ahead(s: Sentence, comma: int) -> bool:
     """Whether a finite verb follows before the next comma."""
     for n in range(comma + 2, min(comma + 12, len(s.low))):
         if s.low[n] == ",":
-            return False
+            return _verb_behind_apposition(s, comma, n)
         if s.verb[n].startswith(("vpast", "vs")) and s.tokens[n].text[0].islower():
             return True
     return False
+
+
+def _verb_behind_apposition(s: Sentence, comma: int, opens: int) -> bool:
+    """Whether a name between commas is followed by an apposition and a finite verb: “, Ada Lind, Chair of the Board, | said”."""
+    named = all(t.text[0].isupper() or t.text in PARTICLES for t in s.tokens[comma + 1 : opens])
+    closes = next((n for n in range(opens + 1, min(opens + APPOSED, len(s.low) - 1)) if s.low[n] == ","), None)
+    if not named or closes is None or opens - comma < 3:
+        return False
+    return s.verb[closes + 1].startswith(("vpast", "vs")) and s.tokens[closes + 1].text[0].islower()
 
 
 def before_new_subject(s: Sentence, start: int, end: int) -> int | None:

@@ -24,6 +24,7 @@ from briefing_tui.extract.english.grammar import (
     PRONOUN_SUBJECT,
     RELATIVE,
     THAT,
+    THE,
     TO,
 )
 from briefing_tui.extract.english.offices import PERSON_NOUNS, ROLE_NOUNS
@@ -97,7 +98,7 @@ def _straight(s: Sentence, k: int, floor: int) -> ClauseTag | None:
     if k + 1 < len(low) and low[k + 1] == BY and not _is_quoted(low, k):
         return None  # “camps maintained by”
     end = k + (3 if _is_quoted(low, k) else 1 + (tuple(low[k : k + 2]) in words.PHRASAL))
-    tail = _tail(s, end, told=low[k] in words.TOLD)
+    tail = _tail_of(s, k, end)
     if tail is None:
         return None
     for who in subjects_before(s, k, floor):
@@ -120,6 +121,23 @@ def _goes_on(s: Sentence, comma: int) -> Tokens | None:
     """Return the clause after the comma that closes a tag, up to the end of the sentence; None if there is none."""
     end = len(s.low) - (s.low[-1] in ENDS)
     return (comma + 1, end) if s.low[comma : comma + 1] == [","] and end - comma > _FEWEST else None
+
+
+def _tail_of(s: Sentence, k: int, end: int) -> int | None:
+    """Return the end of the adjuncts of the verb at an index, which ends at `end`."""
+    tail = _tail(s, end, told=s.low[k] in words.TOLD)
+    if tail is None and s.low[k] in words.ADDRESSEE and _is_hearer(s, end):
+        return _tail(s, end, told=True)
+    return tail
+
+
+def _is_hearer(s: Sentence, at: int) -> bool:
+    """Whether the words behind a verb begin with a named hearer: “warned | the Council”, “warned | reporters”."""
+    low = s.low
+    if at + 1 >= len(low):
+        return False
+    named = s.tokens[at + (low[at] == THE)].text[0].isupper()
+    return named or low[at] in words.TO_WHOM - {THE}
 
 
 def subjects_before(s: Sentence, k: int, floor: int) -> list[Tokens]:

@@ -70,7 +70,8 @@ def _is_verb(s: Sentence, n: int, end: int) -> bool:
     if (n and s.head[n - 1] in _NO_VERB_AFTER) or not has_form(s, n):
         return False
     if word in words.IRREGULAR:
-        return n + 1 >= len(s.low) or s.low[n + 1] != BY
+        behind = n + 1 + (s.head[n + 1 : n + 2] == ["adv"])  # “a fair held today by”
+        return behind >= len(s.low) or s.low[behind] != BY
     return "vs" in CLASSES.get(word, ()) or not (n + 1 >= end or s.head[n + 1] == PREPOSITION)
 
 

@@ -17,6 +17,8 @@ from briefing_tui.extract.english.grammar import (
     DOING,
     LINK_OR_WHILE,
     NEW_SUBJECT,
+    OBJECT,
+    OF_ABOUT,
     OPENS_SIDE_CLAUSE,
     OUTCOMES,
     PARTICIPLE,
@@ -29,6 +31,7 @@ from briefing_tui.extract.english.grammar import (
     WHILE,
 )
 from briefing_tui.extract.english.stance import DECLINES, SAYS_NO_MORE
+from briefing_tui.extract.english.whom import IT
 from briefing_tui.extract.sentence import QUOTE, Sentence
 from briefing_tui.extract.tokens import NO_SUBJECT, PASS
 
@@ -38,6 +41,12 @@ _APPOSED = 12
 """Maximum number of words of a subject, or of its apposition."""
 _INSERTED = 9
 """Maximum number of words between the commas of an insertion."""
+_RELATIVE_CUE = 4
+"""Maximum number of words between “which” and its cue."""
+_SAYER_WITHIN = 10
+"""Maximum number of words between a comma and the verb of another speaker."""
+_SAYS_WHAT = OBJECT | OF_ABOUT
+"""Words behind that verb."""
 _FAR = 3
 """Maximum number of adverbs between “and” and a verb."""
 _LEADS_WITHIN = 8
@@ -66,10 +75,12 @@ def cut(s: Sentence, start: int, end: int) -> int:
         *ends,
         _side_clause(s, start, end),
         _named_clause(s, start, end),
+        _others_speak(s, start, end),
         _told_whom(s, start, end),
         _apposed_subject(s, start, end),
         _refusal(s, start, end),
         _resumed(s, start, end),
+        _main_resumed(s, start, end),
         _further_participle(s, start, end),
         _relative_ends(s, start, end),
         further_clauses.of_noun(s, start, end),
@@ -185,7 +196,7 @@ def _own_relative(s: Sentence, start: int, end: int) -> int:
     """Return the start of a relative clause with its own cue and subject: “…, which she praised as …”."""
     low = s.low
     for n in range(start + 2, end - 3):
-        apart = low[n] == "," and low[n + 1] in RELATIVE and low[n + 2] in PRONOUN_SUBJECT
+        apart = low[n] == "," and low[n + 1] in RELATIVE and (low[n + 2] in PRONOUN_SUBJECT or low[n + 2] == IT)
         if apart and "vpast" in cue_classes(low[n + 3]) and not _KINDS.isdisjoint(cue_classes(low[n + 3])):
             return n
     return end
@@ -209,6 +220,25 @@ def _named_clause(s: Sentence, start: int, end: int) -> int:
         if verb < end and s.verb[verb].startswith("vpast") and not has_verb(s, start, n):
             return n
     return end
+
+
+def _others_speak(s: Sentence, start: int, end: int) -> int:
+    """Return the comma before what a named person says: “told him that A, | and Mr. X expressed his thanks”, “…, while Ms. X warned of B”."""
+    commas = (n for n in range(start + 1, end - 4) if s.low[n] == ",")
+    return next((n for n in commas if (v := named_sayer(s, n)) is not None and v < end), end)
+
+
+def named_sayer(s: Sentence, comma: int) -> int | None:
+    """Return the verb of saying of a named person behind a comma and “and” or “while”; None if there is none."""
+    low = s.low
+    if low[comma + 1] not in AND_BUT and low[comma + 1] not in WHILE:
+        return None
+    near = range(comma + 3, min(len(low) - 1, comma + _SAYER_WITHIN))
+    verb = next((k for k in near if s.verb[k].startswith("vpast")), None)
+    if verb is None or not s.tokens[verb - 1].text[0].isupper() or _KINDS.isdisjoint(cue_classes(low[verb])):
+        return None
+    named = s.tokens[verb - 2].text[0].isupper() and all(low[n] != "," for n in range(comma + 2, verb))
+    return verb if named and low[verb + 1] in _SAYS_WHAT else None
 
 
 def _told_whom(s: Sentence, start: int, end: int) -> int:
@@ -242,6 +272,21 @@ def _resumed(s: Sentence, start: int, end: int) -> int:
         return end
     commas = (n for n in range(start + 2, min(end, len(low) - 1)) if low[n] == "," and has_verb(s, start, n))
     return next((n for n in commas if s.verb[n + 1].startswith(("vpast", "vs"))), end)
+
+
+def _main_resumed(s: Sentence, start: int, end: int) -> int:
+    """Return the comma before the main verb of saying, after the words of a relative clause: “the mill, which had warned that A, | said B”."""
+    low = s.low
+    cue = start - 1 - (low[start - 1] == THAT)
+    opened = next((n for n in range(cue - 1, max(0, cue - _RELATIVE_CUE), -1) if low[n] in RELATIVE), None)
+    if opened is None or low[opened - 1] != ",":
+        return end
+    commas = (n for n in range(start + 2, min(end, len(low) - 1)) if low[n] == ",")
+    return next((n for n in commas if s.verb[n + 1].startswith(("vpast", "vs")) and _says(low[n + 1])), end)
+
+
+def _says(word: str) -> bool:
+    return "say" in cue_classes(word)
 
 
 def _further_participle(s: Sentence, start: int, end: int) -> int:

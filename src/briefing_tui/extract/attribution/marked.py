@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from briefing_tui.extract.analysis import Paragraph
-from briefing_tui.extract.english.events import MADE_BY, TITLE_NOUNS
+from briefing_tui.extract.english.events import CALLED_SO, MADE_BY, TITLE_NOUNS
 from briefing_tui.extract.english.quotations import LOWER_WORD, NAME_ALONE, NAMED_THING, SAID_NAME, TAG_AT_ONCE
 from briefing_tui.extract.entities.words import GIVEN, sort
 from briefing_tui.extract.segments import around, bare, mended, trim
@@ -184,6 +184,8 @@ def inner(text: str, q: Span) -> Span:
 def is_title(text: str, q: Span) -> bool:
     """Whether the words before the mark make the marked words a name or title."""
     before = text[max(0, q.start - 48) : q.start].rpartition("\n")[2].rstrip(" ,")
+    if CALLED_SO.search(before) and not _is_capitalised(text, q):
+        return False
     made = MADE_BY.search(before) is not None and _is_capitalised(text, q)
     return made or bool(TITLE_NOUNS.search(before)) or _is_named_thing(text, q)
 

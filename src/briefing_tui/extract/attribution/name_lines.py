@@ -6,7 +6,7 @@ from briefing_tui.extract.attribution.marked import inner
 from briefing_tui.extract.attribution.reading import Surroundings
 from briefing_tui.extract.attribution.tags import is_finite
 from briefing_tui.extract.english.clause_tags import FINITE, IRREGULAR
-from briefing_tui.extract.english.quotations import SALUTES
+from briefing_tui.extract.english.quotations import ARTICLE, SALUTES
 from briefing_tui.extract.segments import bare
 from briefing_tui.extract.tokens import Token, tokens
 from briefing_tui.model import Span
@@ -41,7 +41,7 @@ def name_in(s: Surroundings, line: Span) -> Span | None:
         or toks[0].text in SALUTES
         or len(toks) > LONGEST
         or not named
-        or named[0].span.start > toks[0].start
+        or named[0].span.start > toks[toks[0].text == ARTICLE and len(toks) > 1].start
         or toks[-1].text in ".!?"
     ):
         return None

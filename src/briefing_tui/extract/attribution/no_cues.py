@@ -37,9 +37,15 @@ _LEAD = re.compile(words.CLAIM_LEADS, re.IGNORECASE)
 def is_no_cue(toks: Sequence[Token], f: Found) -> bool:
     """Whether it only looks like a cue."""
     at, behind = f.cue[0], f.said[0] >= f.cue[1]
-    if not at or not behind:
-        return at > 0 and _is_phrase(toks, at)
     low = [t.text.lower() for t in toks[: f.said[1]]]
+    if at < 2 and behind and _is_turned(toks, low, f):
+        return True
+    return _is_no_verb(toks, low, f) if at and behind else at > 0 and _is_phrase(toks, at)
+
+
+def _is_no_verb(toks: Sequence[Token], low: Sequence[str], f: Found) -> bool:
+    """Whether a word in front of the reported words is no verb of saying."""
+    at = f.cue[0]
     if _is_what_was_asked(toks, low, f):
         return True
     if _is_phrase(toks, at) or _is_of_a_noun(low, f) or _is_of_a_relative(low, f) or _is_in_name(toks, at):
@@ -53,6 +59,14 @@ def is_no_cue(toks: Sequence[Token], f: Found) -> bool:
 def _is_alone_no_cue(toks: Sequence[Token], low: Sequence[str], f: Found) -> bool:
     """Whether a single word is an adjective, introduces a name, or says nothing of its own."""
     return _is_adjective(toks, low, f) or _names_a_thing(toks, low, f) or _is_light(low, f)
+
+
+def _is_turned(toks: Sequence[Token], low: Sequence[str], f: Found) -> bool:
+    """Whether it is a participle in front of its subject: “Also briefing the Council | was Ms. X”, “Welcoming them were A and B”."""
+    if not low[f.cue[0]].endswith(PARTICIPLE):
+        return False
+    be = next((k for k in range(f.cue[1], min(f.said[1], len(toks) - 1)) if low[k] in BE or low[k] == ","), None)
+    return be is not None and low[be] in BE and toks[be + 1].text[0].isupper()
 
 
 def _is_phrase(toks: Sequence[Token], at: int) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from briefing_tui.extract.attribution.chains import led_from
 from briefing_tui.extract.english import cue_phrases as phrases
 from briefing_tui.extract.english.cues import cue_classes
-from briefing_tui.extract.english.grammar import THAT, TO
+from briefing_tui.extract.english.grammar import BE, THAT, TO
 from briefing_tui.extract.sentence import Sentence
 from briefing_tui.extract.tagger.crf import Stretch
 
@@ -19,11 +19,18 @@ SURE = 0.8
 _MADE = max(map(len, phrases.MADE_CLEAR))
 _NO_NOUN = frozenset(("prep", "conj", "aux", "sub"))
 """Word classes that separate a verb from its noun."""
+_BEGINS_CLAUSE = frozenset(("det", "pron"))
 _KINDS = frozenset(("say", "phrase", "act"))
 _SIGNS = frozenset(",.;:!?")
 
 
 def phrase_cues(s: Sentence) -> list[Stretch]:
+    """Return the cues of several words of a sentence, and verbs that hold that something is so, in order."""
+    held = [Stretch("cue", k, k + 1, SURE) for k in range(1, len(s.low)) if _holds_that(s, k)]
+    return sorted([*_several(s), *held], key=lambda c: c.start)
+
+
+def _several(s: Sentence) -> list[Stretch]:
     """Return the cues of several words of a sentence, in order."""
     out: list[Stretch] = []
     for k in range(1, len(s.low)):
@@ -40,6 +47,15 @@ def phrase_cues(s: Sentence) -> list[Stretch]:
         elif _is_led_to(s, k):
             out.append(Stretch("cue", k, k + 1, SURE))
     return out
+
+
+def _holds_that(s: Sentence, k: int) -> bool:
+    """Whether a that-clause follows, and not “that meeting”."""
+    if s.low[k] not in phrases.HELD or s.low[k + 1 : k + 2] != [THAT]:
+        return False
+    if s.low[k - 1] in BE or k in s.quoted or k + 2 >= len(s.low):
+        return False
+    return s.head[k + 2] in _BEGINS_CLAUSE or s.tokens[k + 2].text[0].isupper() or s.head[k + 2] == "end=s"
 
 
 def is_act(words: Sequence[str]) -> bool:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefing_tui.extract.attribution.clauses import after_several, begins_clause, reports
+from briefing_tui.extract.attribution.clauses import after_several, begins_clause, has_verb, is_finite, reports
+from briefing_tui.extract.attribution.content_ends import named_sayer
 from briefing_tui.extract.attribution.cue_shapes import (
     begins_object,
     declines,
@@ -20,8 +21,20 @@ from briefing_tui.extract.attribution.cue_shapes import (
     takes_position,
 )
 from briefing_tui.extract.attribution.subjects import is_resumed
-from briefing_tui.extract.english.cue_phrases import BEGINS_BY, CALLS, JOINED, REMARKS, USED_TO
+from briefing_tui.extract.english.clause_tags import PURE
+from briefing_tui.extract.english.cue_phrases import (
+    AGAINST,
+    BEGINS_BY,
+    CALLS,
+    CAUTIONS,
+    DIRECTED,
+    JOINED,
+    PROPOSES,
+    REMARKS,
+    USED_TO,
+)
 from briefing_tui.extract.english.cues import (
+    ADDRESSED,
     CUE_WORDS,
     HOMOGRAPHS,
     PHRASAL,
@@ -36,18 +49,22 @@ from briefing_tui.extract.english.grammar import (
     AS_WELL_AS,
     BY,
     DOING,
+    DOING_CLASS,
     IN,
     LINK_OR_WHILE,
     LINK_SIGNS,
     OBJECT,
+    OUT_THAT,
     PARTICIPLE,
+    RELATIVE_OR_THAT,
     THAT,
     THIRD_PERSON,
     TO,
+    WHAT,
     WHILE,
     WHILST,
 )
-from briefing_tui.extract.english.stance import CAN, DO, FIRST, LATER, ONLY, WILL
+from briefing_tui.extract.english.stance import CAN, CLAIM_NOUNS, DO, FIRST, LATER, ONLY, REVERSES, WILL
 from briefing_tui.extract.sentence import QUOTE, Sentence
 from briefing_tui.extract.tagger.crf import Marks, Stretch
 from briefing_tui.extract.tokens import NO_SUBJECT, PASS
@@ -67,6 +84,20 @@ _SHARED_WITHIN = 30
 _FIRST_SURE = 0.7
 _THAT_WITHIN = 9
 """Maximum number of words between what will be said and its “that”."""
+_WHAT_WITHIN = 6
+"""Words before a verb that are searched for “what”."""
+_SIGNS_WITHIN = frozenset("$€£-%")
+"""Signs within a noun phrase."""
+_CLAUSE_WITHIN = 14
+"""Maximum number of words between a verb and the auxiliary of its clause."""
+_NO_CLAUSE = frozenset(("prep", "conj", "sub", "adv", "aux", "end=ly"))
+"""Classes of words that begin no clause without “that”."""
+_SAYER_WITHIN = 10
+"""Maximum number of words between a comma and the verb of another speaker."""
+_LONGEST_BARE = 70
+"""Maximum number of words in a sentence with a clause without “that”: longer ones have lost their signs."""
+_RELATIVE_WITHIN = 5
+"""Maximum number of words between “which” and what its clause reports."""
 _BY_WITHIN = 8
 """Maximum number of words between the main verb and a “by” phrase with a participle."""
 
@@ -102,7 +133,7 @@ def plain_cues(
         if _is_plain(sentence, one):
             particle = low[k] in PHRASAL and one.after in PHRASAL_PARTICLES
             out.append(Stretch("cue", k, k + 1 + particle, max(one.chance, SURE)))
-    if low and reports(low[0]) and 0 not in taken and THAT in low[1:3]:
+    if low and reports(low[0]) and 0 not in taken and THAT in low[1:3] and low[3:4] != [","]:
         out.append(Stretch("cue", 0, 1, _FIRST_SURE))
     return out
 
@@ -114,6 +145,8 @@ def _can_be_cue(s: Sentence, k: int, chance: float, used: set[int]) -> bool:
         return False
     if "vbase" in cue_classes(word):
         return _is_plain_form(s, k)
+    if _points_out(s, k):
+        return True
     if (head in _NO_VERB_AFTER and not _is_led(s, k)) or (head != "aux" and BY in s.low[k + 1 : k + 2]):
         return False
     return (
@@ -123,6 +156,17 @@ def _can_be_cue(s: Sentence, k: int, chance: float, used: set[int]) -> bool:
         or _follows_doing(s, k)
         or (chance >= _LIKELY and not _follows_noun(s, k))
     )
+
+
+def _points_out(s: Sentence, k: int) -> bool:
+    """Whether it is a verb in the present tense that also is a noun, with its clause: “Ms. X, a biologist, | points out that”, “she notes
+    that”."""
+    low = s.low
+    if low[k] not in HOMOGRAPHS or s.head[k - 1] in _NO_VERB_AFTER or not has_clause(s, k):
+        return False
+    after = low[k + 1 : k + 3]
+    told = low[k - 1] in THIRD_PERSON or (low[k - 1] == "," in low[: k - 1] and after[:1] == [THAT])
+    return after == OUT_THAT or told
 
 
 def _is_led(s: Sentence, k: int) -> bool:
@@ -194,9 +238,7 @@ def _is_plain(s: Sentence, c: _Candidate) -> bool:
     ruled = s.low[c.k] in RULED and "say" not in c.kinds and begins_object(s, c.k + 1)
     if (
         ruled
-        or performs(s, c.k)
-        or takes_position(s, c.k)
-        or is_told(s, c.k)
+        or _is_shaped(s, c)
         or ("say" in c.kinds and (c.that or begins_clause(s.low[c.k + 1 :])))
         or ("vbase" not in c.kinds and is_request(s, c.k))
     ):
@@ -204,15 +246,89 @@ def _is_plain(s: Sentence, c: _Candidate) -> bool:
     return c.chance > (0.06 if lemma(s.low[c.k]) in PLAIN else 0.2)
 
 
+def _is_shaped(s: Sentence, c: _Candidate) -> bool:
+    """Whether the words around a verb make it a cue."""
+    shapes = (performs, takes_position, is_told, _proposes_doing, _tells_hearers, _turns_down, _says_bare_clause)
+    against = s.low[c.k] in CAUTIONS and s.low[c.k + 1 : c.k + 2] == [AGAINST]
+    return against or _directs(s, c) or any(shape(s, c.k) for shape in shapes)
+
+
+def _turns_down(s: Sentence, k: int) -> bool:
+    """Whether it denies a claim: “rejected the allegation | that …”."""
+    if s.low[k] not in REVERSES or "vbase" in cue_classes(s.low[k]) or not begins_object(s, k + 1):
+        return False
+    return any(s.low[n] in CLAIM_NOUNS and s.low[n + 1] == THAT for n in (k + 2, k + 3) if n + 1 < len(s.low))
+
+
+def _says_bare_clause(s: Sentence, k: int) -> bool:
+    """Whether a clause without “that”, and with an auxiliary, follows: “a clerk | said boats would be late”; not “what he said there is”."""
+    low, first = s.low, k + 1
+    if (
+        len(low) > _LONGEST_BARE
+        or ":" in low[first:]
+        or low[k] not in PURE
+        or s.head[k - 1] in NO_SUBJECT
+        or not WHAT.isdisjoint(low[max(0, k - _WHAT_WITHIN) : k])
+    ):
+        return False
+    near = range(first, min(len(low), first + _CLAUSE_WITHIN))
+    stop = next((n for n in near if is_finite(low[n]) or not (low[n][0].isalnum() or low[n][0] in _SIGNS_WITHIN)), None)
+    return (
+        stop is not None
+        and stop > first
+        and is_finite(low[stop])
+        and (s.head[first] not in _NO_CLAUSE or s.tokens[first].text[0].isupper())
+        and RELATIVE_OR_THAT.isdisjoint(low[first:stop])
+    )
+
+
+def _directs(s: Sentence, c: _Candidate) -> bool:
+    """Whether it is an order to nobody named: “he | directed to finish it”, “… and instructed to close the pier”."""
+    low = s.low
+    one = c.link in THIRD_PERSON or c.link in AND_BUT or s.tokens[c.k - 1].text[0].isupper()
+    return low[c.k] in DIRECTED and one and low[c.k + 1 : c.k + 2] == [TO] and s.head[c.k + 2 : c.k + 3] != ["det"]
+
+
+def _proposes_doing(s: Sentence, k: int) -> bool:
+    """Whether it is a verb of advice with what should be done: “suggests | thinning the woods”."""
+    base = lemma(s.low[k]) in PROPOSES and "vbase" not in cue_classes(s.low[k])
+    return base and s.low[k + 1 : k + 2] != [] and s.head[k + 1] == DOING_CLASS and s.tokens[k + 1].text.islower()
+
+
+def _tells_hearers(s: Sentence, k: int) -> bool:
+    """Whether it is a verb whose object is the hearer, with a that-clause: “apprised the meeting | that”."""
+    if lemma(s.low[k]) not in ADDRESSED or "vpast" not in cue_classes(s.low[k]):
+        return False
+    that = next((n for n in range(k + 1, min(len(s.low), k + _THAT_WITHIN)) if s.low[n] == THAT), None)
+    return that is not None and begins_object(s, k + 1) and not has_verb(s, k + 1, that)
+
+
 def _within(s: Sentence, c: _Candidate, around: Stretch) -> bool:
     """Whether it is a cue within reported words."""
     if c.link in AND_BUT and is_joined(s, c.k, around):
+        return True
+    if _has_own_speaker(s, c, around):
         return True
     if c.link == "," and is_resumed(s.low, c.k):
         return is_request(s, c.k) or ("say" in c.kinds and (c.that or begins_clause(s.low[c.k + 1 :])))
     if "say" in c.kinds and c.that:
         return c.link in LINK_SIGNS or _new_subject(s.low, c.k)
     return c.chance > (0.12 if c.after in OBJECT else 0.3) and c.link in LINK_OR_WHILE
+
+
+def _has_own_speaker(s: Sentence, c: _Candidate, around: Stretch) -> bool:
+    """Whether another named person, or the subject of the whole sentence, says what follows."""
+    near = range(max(around.start, c.k - _SAYER_WITHIN), c.k - 2)
+    if any(named_sayer(s, n) == c.k for n in near if s.low[n] == ","):
+        return True
+    resumed = c.link == "," and "say" in c.kinds and _is_in_relative(s, around)
+    return resumed and begins_clause(s.low[c.k + 1 :])
+
+
+def _is_in_relative(s: Sentence, around: Stretch) -> bool:
+    """Whether reported words belong to the cue of a relative clause beside the subject: “the mill, which had warned that A, | said …”."""
+    near = range(max(1, around.start - _RELATIVE_WITHIN), around.start)
+    return any(s.low[n] in RELATIVE_OR_THAT - {THAT} and s.low[n - 1] == "," for n in near)
 
 
 def _participle(s: Sentence, c: _Candidate) -> bool:

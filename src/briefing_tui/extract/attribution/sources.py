@@ -19,6 +19,7 @@ from briefing_tui.extract.english.grammar import (
     BEGINS_SUBJECT,
     BY,
     IN_NAME,
+    LETTERS,
     MODALS,
     PAST,
     RELATIVE,
@@ -93,10 +94,15 @@ def source_of(index: MentionIndex, toks: Sequence[Token], f: Found, floor: int, 
         return Source(main)
     if found is None or _is_elsewhere(toks, f.cue[0], found, floor):
         return Source(shared or _of_joined(toks, f.cue[0]))
-    words = index.text[found.start : found.end].lower().split()
+    words = _small(index.text[found.start : found.end])
     if words[-1] in RELATIVE or words[0] in RELATIVE_OR_THAT:
         return Source(_stood_for(index, toks, found, words) or shared)
     return Source(found)
+
+
+def _small(phrase: str) -> list[str]:
+    """Return the words of a phrase in lower case, but acronyms that would be function words as printed."""
+    return [word if word in LETTERS else word.lower() for word in phrase.split()]
 
 
 def _is_participle(toks: Sequence[Token], cue: int) -> bool:
@@ -122,7 +128,20 @@ def _before_relative(toks: Sequence[Token], cue: int) -> Span | None:
         return None
     near = range(cue - 3, max(0, cue - _RELATIVE_WITHIN), -1)
     whom = next((k for k in near if toks[k].text in RELATIVE_OF_ANOTHER and toks[k - 1].text == ","), 0)
+    if whom > 1 and (own := _named_within(toks, whom, cue)) is not None:
+        return own
     return _left(toks, whom - 1, 0) if whom > 1 and _has_own_subject(toks, whom) else None
+
+
+def _named_within(toks: Sequence[Token], whom: int, cue: int) -> Span | None:
+    """Return the name that is the subject of a relative clause: “a crew, whose captain, | Mr. A B, | told her that”."""
+    comma = next((k for k in range(whom + 1, whom + 1 + _OWNED_WITHIN + 1) if toks[k].text == ","), None)
+    if toks[whom].text != WHOSE or comma is None or comma + 2 > cue - 1:
+        return None
+    named = toks[comma + 1 : cue - 1]
+    if not all(t.text[0].isupper() or t.text in PARTICLES for t in named):
+        return None
+    return Span(named[0].start, named[-1].end)
 
 
 def _has_own_subject(toks: Sequence[Token], whom: int) -> bool:

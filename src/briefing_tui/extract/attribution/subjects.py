@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from briefing_tui.extract.attribution.boundaries import DASHES, is_dateline
 from briefing_tui.extract.attribution.chains import awaited_from, led_from
 from briefing_tui.extract.attribution.clauses import may_be_past, reports
+from briefing_tui.extract.english.bodies import PROGRAMMES, WORLD_BODY
 from briefing_tui.extract.english.calendar import MONTH_NAMES, without_time
 from briefing_tui.extract.english.clause_tags import BEFORE_LEAD, LEADS_TIME
 from briefing_tui.extract.english.cue_phrases import USED_TO
@@ -23,6 +24,7 @@ from briefing_tui.extract.english.grammar import (
     BEFORE_PAST,
     CLAUSE_SUBJECT,
     COORDINATORS,
+    DOING_CLASS,
     HAVE,
     IN_NAME,
     IN_WHICH,
@@ -30,6 +32,7 @@ from briefing_tui.extract.english.grammar import (
     LEADS_CLAUSE_OF,
     MADE_PLAIN,
     NOUN_PHRASE,
+    OF,
     OPENS_PHRASE,
     OPENS_SIDE_CLAUSE,
     PARTICIPLE,
@@ -43,7 +46,7 @@ from briefing_tui.extract.english.grammar import (
     WHICH_OR_WHOM,
     WHILE_DOING,
 )
-from briefing_tui.extract.english.offices import OFFICE_NOUNS
+from briefing_tui.extract.english.offices import OFFICE_NOUNS, ROLE_MODIFIERS
 from briefing_tui.extract.english.sources import (
     FINITE,
     JOINT,
@@ -306,7 +309,7 @@ def _behind_adjective(tokens: Sequence[Token], low: list[str], at: int, j: int) 
 
 def _lead_ends(tokens: Sequence[Token], low: list[str], at: int, j: int) -> int | None:
     """Return the comma that ends the lead phrase beginning at an index; None if none begins there."""
-    if at > j or not _leads(tokens[at], low[at]):
+    if at > j or not (_leads(tokens[at], low[at]) or _leads_by_doing(tokens, low, at)):
         return None
     comma = _comma(low, at, j)
     if comma is None or comma >= j:
@@ -325,6 +328,12 @@ def _leads(token: Token, low: str) -> bool:
     return low in LEADS or found[0] in _LEAD_CLASSES or "ving" in found or token.text[0].isdigit()
 
 
+def _leads_by_doing(tokens: Sequence[Token], low: list[str], at: int) -> bool:
+    """Whether a participle in no list begins a sentence: “Summing up the talks, | Ms. X”; not “Beijing, London” or “Channing Lind”."""
+    doing = classes(low[at])[0] == DOING_CLASS and tokens[at].text[0].isupper() and low[at] not in ROLE_MODIFIERS
+    return doing and at + 1 < len(tokens) and tokens[at + 1].text[0].islower()
+
+
 def _comma(low: list[str], start: int, last: int) -> int | None:
     return next((k for k in range(start, last + 1) if low[k] == ","), None)
 
@@ -339,7 +348,9 @@ def is_source(text: str) -> bool:
     head = text.split(",")[0].lower().split()
     if not head or (len(head) == 1 and head[0] in LONE_NO_SOURCE):
         return False
-    return head[-1] not in EVENT_WORDS and any(c.isalpha() for c in text)
+    held = OF in head[1:] and head[head.index(OF) - 1] in OFFICE_NOUNS  # “Chair of the meeting, A B”
+    held = held or (head[-1] in PROGRAMMES and WORLD_BODY.match(text) is not None)
+    return (held or head[-1] not in EVENT_WORDS) and any(c.isalpha() for c in text)
 
 
 def source_in(text: str, span: Span) -> Span | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefing_tui.extract.attribution.clauses import has_verb, is_clause, is_finite
 from briefing_tui.extract.english import clause_tags as words
 from briefing_tui.extract.english.calendar import is_time
-from briefing_tui.extract.english.grammar import AND_BUT, PARTICIPLE, THAT
+from briefing_tui.extract.english.grammar import AND_BUT, PARTICIPLE, RELATIVE, THAT
 from briefing_tui.extract.sentence import QUOTE, Sentence, Tokens
 
 _FEWEST = 3
@@ -21,6 +21,8 @@ def tagged(s: Sentence, floor: int, comma: int, tail: int, *, strict: bool, pure
     None if they are not a clause. `strict`: they may be a name with its role, so that a verb is required.
     `pure`: the tag is only “she said”, which can interrupt nothing but reported words.
     """
+    if (own := _own_relative(s, comma, tail)) is not None:
+        return own
     start = _begins(s, floor, comma)
     end = _goes_on(s, start, comma, tail, pure=pure)
     if end is not None:
@@ -30,6 +32,14 @@ def tagged(s: Sentence, floor: int, comma: int, tail: int, *, strict: bool, pure
         return None
     strict = strict or leads(s.low[start])
     return (start, comma) if not strict or is_clause(s, start, comma) else None
+
+
+def _own_relative(s: Sentence, comma: int, tail: int) -> Tokens | None:
+    """Return the predicate of a relative clause into which a tag is inserted: “a model which, she noted, | has cut costs”."""
+    low, first = s.low, tail + 1
+    if low[comma - 1] not in RELATIVE or comma < _FEWEST or low[tail : tail + 1] != [","] or not is_finite(low[first]):
+        return None
+    return first, _end_of_words(s, first)
 
 
 def leads(word: str) -> bool:

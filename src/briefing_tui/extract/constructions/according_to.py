@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from briefing_tui.extract.attribution.clauses import has_verb
 from briefing_tui.extract.attribution.pairing import Found, Pairing
 from briefing_tui.extract.attribution.sources import name_behind_office
 from briefing_tui.extract.constructions.base import Example, Stage
 from briefing_tui.extract.english.clause_tags import BEGINS_CLAUSE
 from briefing_tui.extract.english.cues import ACCORDING
 from briefing_tui.extract.english.grammar import AS, LEADS_CLAUSE, PAST, RELATIVE
+from briefing_tui.extract.english.names import PARTICLES
+from briefing_tui.extract.english.offices import OFFICE_NOUNS, SMALL_OFFICES
 
 ID = "according-to"
 LABEL = "according to"
@@ -32,6 +35,7 @@ def find(p: Pairing) -> list[Found]:
         if k > NEAR:
             return _before(low, p, k)
         comma = _comma(low, k + 2)
+        comma = _behind_apposition(p, k + 2, comma) if comma is not None else None
         if comma is not None:
             comma = name_behind_office(p.sentence.tokens, k + 2, comma) or comma
         end = len(low) - 1 if low[-1] in (".", "!", "?") else len(low)
@@ -46,6 +50,17 @@ def _comma(low: Sequence[str], start: int) -> int | None:
     if comma is None or low[comma + 1 : comma + 2] == [] or low[comma + 1] not in RELATIVE:
         return comma
     return next((n for n in range(comma + 1, len(low)) if low[n] == ","), comma)
+
+
+def _behind_apposition(p: Pairing, start: int, comma: int) -> int:
+    """Return the comma behind the office of a named source: “according to Ada Lind, President of the Guild, | …”."""
+    s = p.sentence
+    named = comma - start > 1 and all(t.text[0].isupper() or t.text in PARTICLES for t in s.tokens[start:comma])
+    closes = next((n for n in range(comma + 1, len(s.low)) if s.low[n] == ","), None)
+    if not named or closes is None or closes + 2 >= len(s.low):
+        return comma
+    office = any(word in OFFICE_NOUNS or word in SMALL_OFFICES for word in s.low[comma + 1 : closes])
+    return closes if office and not has_verb(s, comma + 1, closes) else comma
 
 
 def _is_manner(low: Sequence[str], k: int) -> bool:

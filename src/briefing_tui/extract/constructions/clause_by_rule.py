@@ -79,7 +79,12 @@ def _says_nothing(s: Sentence, start: int, end: int) -> bool:
 def _is_beside(s: Sentence, cue: Stretch, start: int, end: int) -> bool:
     """Whether the words are only a place or hearers: “said in a letter:”, “told the hall”."""
     low = s.low
-    if low[cue.end - 1] in TOLD and TO not in low[start:end] and not clauses.has_verb(s, start, end):
+    if (
+        low[start - 1] != THAT
+        and low[cue.end - 1] in TOLD
+        and TO not in low[start:end]
+        and not clauses.has_verb(s, start, end)
+    ):
         return True
     placed = low[cue.start] in TAG_VERBS and start == cue.end and "," not in low[start:end]
     return placed and clause_tags.is_place(s, start, end - (low[end - 1] == ":"))

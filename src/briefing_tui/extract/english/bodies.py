@@ -55,7 +55,7 @@ DOCUMENTS = frozenset(
     paper memo memorandum e.o affidavit ruling opinion declaration communiqué communique agreement legislation law advisory
     notice audit assessment petition motion brief poll review data findings figures results verdict decree injunction
     proclamation text release order information charge paper record analysis index briefing editorial
-    testimony amendment treaty act strategy plan guidelines guidance budget email message allegation announcement evidence statistic reporting dispatch annex bulletin circular review roadmap blueprint factsheet sheet proffer term fact highlight finding standard census accord subpoena memoir book
+    testimony amendment treaty act strategy plan guidelines guidance budget email message allegation announcement evidence statistic reporting dispatch annex bulletin circular review roadmap blueprint factsheet sheet proffer term fact estimate projection forecast highlight finding standard census accord subpoena memoir book
     website site page webpage log transcript recording video screening excerpt footnote scripture scriptures bible quran qur’an qur'an koran torah provision clause section title code constitution convention covenant charter protocol scorecard advisory rulemaking prospectus manifesto dossier docket rule regulation readout""".split()
 )
 """Head nouns of documents that can be a source: “the complaint alleges”."""
@@ -258,6 +258,8 @@ GERUND_TELLS = frozenset(
     "leading participating neighbouring neighboring developing outgoing incoming ruling visiting working surviving governing attending".split()
 )
 """Such words that modify the person or body named after them."""
+WORLD_BODY = re.compile(r"(?:[Tt]he )?(?:World|UN|U\.N\.|United Nations)(?: [A-Z][\w’-]*){0,3} Program(?:me)?\b")
+"""A body of the world whose noun also is one of things: “World Food Programme”."""
 PRONOUNS = frozenset("i he she we they you im ive weve theyre".split())
 """Including those without their apostrophe."""
 CONTRACTED = re.compile(r"(?:I|[Hh]e|[Ss]he|[Ww]e|[Tt]hey|[Yy]ou)(?:['’â])(?:m|ve|ll|d|re|s)?$")

@@ -63,6 +63,8 @@ MADE_CLEAR = frozenset(
     )
 )
 """Words before “that” in “make it clear that” and the like."""
+HELD = frozenset(("held", "holds", "viewed"))
+"""Verbs that report an opinion with a that-clause only: “the judge held that the law was void”."""
 MADE_LAST = frozenset(words[-1] for words in MADE_CLEAR)
 NOBODY = frozenset(("it", "this", "that", "there", "what", "which"))
 """Subjects that make something clear without saying it."""
@@ -90,6 +92,12 @@ LEADS_ON = frozenset("proceeded proceeds hastened hastens rose rises paused cont
 """“rose to thank”."""
 JOINED = frozenset(("joined", "joins", "join"))
 """“joined the mayors in welcoming”."""
+DIRECTED = frozenset(("directed", "instructed", "ordered"))
+"""Verbs of an order, also without the hearer: “directed to finish it”."""
+CAUTIONS, AGAINST = frozenset(("cautioned", "cautions", "warned", "warns", "advised", "advises")), "against"
+"""“cautioned against haste”."""
+PROPOSES = frozenset(("suggest", "recommend", "propose"))
+"""Verbs with a participle for what should be done: “suggests thinning the woods”."""
 REMARKS = frozenset("remarks statement speech comments letter address".split())
 """Nouns before a participle of saying: “opened it with remarks noting that”."""
 GLAD = frozenset(
@@ -107,8 +115,8 @@ REQUESTS = _finite(
     "advise urge ask tell order instruct warn remind invite encourage beg request direct implore exhort press counsel"
 )
 """Verbs with a hearer and the requested action as complement."""
-CALLS = frozenset("calls called".split())
-CALLED_ON = frozenset(("on", "upon"))
+CALLS = frozenset("calls called pleaded pleads".split())
+CALLED_ON = frozenset(("on", "upon", "with"))
 """The same in two words: “called on the towns to act”."""
 LEADING_TOO = frozenset(("remembering", "commemorating", "pleading"))
 """Participles that report something only at the beginning of a sentence."""

@@ -134,7 +134,7 @@ RULED = _classes(
         """decide rule tweet text post sigh grumble mutter murmur whisper snap sob scoff gush chuckle laugh smile groan moan gasp
         stammer bellow roar fume thunder intone fear aver blog enthuse marvel rejoice gloat interrupt""",
     ),
-    ("phrase", "rue bewail castigate chide"),
+    ("phrase", "rue bewail castigate chide solicit admonish rebuff disparage"),
     ("act", MORE_ACT),
 )
 """The same for further verbs, known only to rules: the tagger was not trained on them and sees none of these classes."""
@@ -151,6 +151,8 @@ def lemma(word: str) -> str:
     return next((c[6:] for c in cue_classes(word.lower()) if c.startswith("lemma=")), word.lower())
 
 
+SAYS_TOO = frozenset(("shared", "confided"))
+"""Verbs that say what is in marks beside them, and nothing else: “Ms. X shared, “…””."""
 CUE_WORDS = frozenset(
     word for word, found in (CLASSES | RULED).items() if {"say", "phrase", "act", "state"}.intersection(found)
 )

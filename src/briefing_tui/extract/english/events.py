@@ -103,6 +103,10 @@ EVENT_WORDS = frozenset(
 HOLD = r"(?:organi[sz]ed|held|hosted|convened|opened|launched|conducted|arranged|co-?organi[sz]ed|co-?hosted)"
 """Verbs whose subject holds an event."""
 
+CALLED_SO = re.compile(
+    r"\b(?:call|calls|called|calling|dub|dubs|dubbed|label|labels|labelled|labeled|term|termed)\s+(?:(?:the|this|that|his|her|its)\s+)?(?:[A-Z]?[\w’-]+\s+){0,3}[A-Z]?[\w’-]+$"
+)
+"""Words before a mark that say what somebody called a thing: “called the Forum | “a laboratory””."""
 TITLE_NOUNS = re.compile(
     r"\b(?:event|conference|exhibition|meeting|workshop|training|course|seminar|forum|summit|dialogue|table|ceremony|session"
     r"|project|programme|program|initiative|campaign|report|study|handbook|manual|guide|guidelines|book|film|theme|title"

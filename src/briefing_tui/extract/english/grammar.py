@@ -24,6 +24,8 @@ FUNCTION_WORDS = {
 }
 """Function words, each with its class."""
 
+LETTERS = frozenset(("WHO",))
+"""Acronyms that would be function words in lower case."""
 ENDINGS = ("ly", "ing", "ed", "tion", "ment", "ity", "ness", "s")
 """Endings that give the class of an unknown word, tried in this order."""
 POSSESSIVE = ("'s", "s'")
@@ -46,7 +48,7 @@ IN_OR_BY = frozenset((IN, BY))
 OF = "of"
 AND_BUT = frozenset(("and", "but"))
 AND_OR = frozenset(("and", "or"))
-OUTCOMES = frozenset(("bringing", "making", "taking", "raising", "leaving", "marking"))
+OUTCOMES = frozenset(("bringing", "making", "taking", "raising", "leaving", "marking", "citing", "pointing"))
 """Participles for the result of an act."""
 SO_FAR = frozenset(("thus", "far", "so"))
 """Unclassified words that may be between “and” and a verb."""
@@ -59,6 +61,11 @@ BEGINS_OBJECT = frozenset("all both some to that him her them everyone those eve
 """Words that may begin an object, besides articles, possessives and names."""
 OUT_WORD = "out"
 OUT = [OUT_WORD]
+OF_ABOUT = frozenset((OF, "about"))
+"""Words behind “warned” that begin what of."""
+DOING_CLASS = f"end={PARTICIPLE}"
+"""The class of a word that only its ending makes a participle."""
+OUT_THAT = [OUT_WORD, THAT]
 LINK_OR_WHILE = frozenset((",", "and", "but", ";", "while"))
 COORDINATORS = frozenset(("and", "but", "or", ";"))
 """Words before a predicate that shares the subject of the preceding clause."""

@@ -94,6 +94,8 @@ FAMILY_PART = re.compile(r"(?:[Aa]l|[Ee]l)-[A-Z]|(?:bin|ibn|bint|von|van|ter)$")
 """Parts found only in names."""
 TITLES_TOO = frozenset(("Sultan", "Prince", "Noble", "Judge", "Major", "Bishop"))
 """Titles that are also given names."""
+GIVEN_TOO = frozenset(("Dean", "Duke", "Earl", "Prince"))
+"""Offices that are given names behind another office: “Senator Dean Lind”."""
 OFFICES_TOO = frozenset(("Sen", "Rep"))
 """Offices that are also surnames if no full stop follows."""
 RULERS = frozenset(("vice", "deputy", "assistant", "associate", "crown", "former", "provost"))
@@ -200,12 +202,16 @@ PHONE = re.compile(r"\s*[,;:(/–-]?\s*(?:\(\d{3}\)|\d{3}[-./])\s?\d{3}\b")
 """The telephone number after a name in a contact line."""
 PLACE_BEFORE = re.compile(r"\b(?:[Ii]n|at|near|outside|across|[Tt]he)\s$")
 """Words after which capitalised words are a place or a body."""
+PLACE_BEHIND = re.compile(
+    r"\s(?:district|province|prefecture|county|village|municipality|region|oblast|governorate|parish|constituency)\b"
+)
+"""Words behind a name that make it that of a place: “Kota Lind district”."""
 ROLE_AFTER_NAME = re.compile(
     r"\s*(?:,?\s*\(?[RDI]-[A-Za-z. -]+\)?|\([A-Z][^()\n]{1,40}\)(?=,\s(?:the|an?)\s)|(?:,?\s*\b(?:[A-Z]{2,5}|Ph\.?D\.?|M\.D\.)(?=\s*,|\s+[A-Z]{2,5}\b))+)?\s*,\s+(?:the\s+|an?\s+|(?:its|their|our|his|her)\s+)?"
 )
 ROLE_STOPS = re.compile(
     r"</?[a-z]|\.(?=[A-Z][a-z])|[.](?=\s+[A-Z“\"]|\s*$)(?<!\b[A-Z]\.)(?<!\b(?:Jr|Sr|St|Dr|Mr|Ms|Mt)\.)|[,;:()“”\"\n–—]|\s-\s| (?:It|He|She|We|They) (?=[a-z])| (?:who|which|whose|where|that|together|while|as|after|before|during|when|because|said|says|told|is|was|"
-    r"are|were|has|have|had|will|would|can|could|may|might|to (?!(?:the|a|an|[A-Z]))|by|about|with|on (?=[A-Z]\w+day|Jan|Feb|Mar|Apr|May|"
+    r"are|were|has|have|had|will|would|can|could|may|might|to (?!(?:the|a|an|[A-Z]))|by|about|with|and (?=(?:all |the )?(?:other|others|senior|several|many|top|concerned|high-ranking|relevant)\b)|on (?=[A-Z]\w+day|Jan|Feb|Mar|Apr|May|"
     r"Jun|Jul|Aug|Sep|Oct|Nov|Dec|\d)|(?:and|along) (?=(?:[A-Z]\w*\.? )*(?:Mr|Ms|Mrs|Dr)\.?\b)|today|yesterday|and (?:he|she|they)|"
     r"[a-z]+ed|spoke|met|gave|made|took|led|went|came|joined)\b"
 )
@@ -276,11 +282,32 @@ ROLE_BEFORE_COMMA = re.compile(
     r"(?:(?:^|[.!?\n]\s*|[“(]|,\s)(?:[A-Z][\w’]+\s)?|\s)(?:[Tt]he|[Ii]ts|[Oo]ur|[Tt]heir|[Hh]is|[Hh]er)\s(?P<role>[^\s,;:.()“”\"]+(?:\s[^\s,;:.()“”\"]+){0,11}),\s$"
 )
 """“The …,” right before a name."""
+OFFICE_BEFORE_COMMA = re.compile(
+    r"(?:^|[.!?\n“(]\s*|(?<![,\w]\s)\b(?:[Tt]he|by|with|and|of|from|to)\s)"
+    r"(?P<role>(?:(?!(?:The|An?|In|On|At|By|With|And)\b)[A-Z][\w’'-]*(?:/[A-Z]\w+)?)(?:\s(?:(?:of|for|to|and|&|the)\s){0,2}[A-Z][\w’'-]*){0,9}),\s$"
+)
+"""An office without “the”, in capitals, and its comma, before a title and a name: “Minister of Ports, | Senator A B”."""
+MEMBER = "member"
+OF_HOUSE = re.compile(
+    r"\b(?:Representatives|Parliament|Assembly|Council|Committee|Senate|Board|Congress|council|committee|board|parliament|party|assembly) member $"
+)
+"""A body whose member is a person, before a name."""
+OFFICE_AND_LETTERS = re.compile(
+    r"(?P<role>(?:[A-Z][\w’'-]*\s(?:(?:of|for|and|&)\s(?:the\s)?)?){1,7})\([A-Z][A-Za-z]{1,6}\)\s$"
+)
+"""An office and its letters right before a name: “Harbours Cabinet Secretary (CS) | A B”."""
+OFFICE_AND_SMALL = re.compile(
+    r"(?:^|[^\w\s]\s?|\b[a-z]+\s)(?P<role>(?:[A-Z][\w’&-]*\s){0,3}(?P<office>[A-Z][A-Za-z-]+)\sand\s)$"
+)
+"""An office joined to one in small letters: “Lund Mills CEO and | co-founder A B”."""
 ACCORDING_BEFORE = re.compile(r"\b[Aa]ccording to (?:the |its |their |our |his |her )?$")
 APPOSED = re.compile(r",\s(?!and\b|the\b|who\b|as\b)[a-z]")
 """The end of a name between commas, “The President, Finance Minister A B, | flew …”; not in a list of several."""
-LEADS_TO_OFFICE = re.compile(r"(?P<before>(?:[^\s,]+\s){1,3}?)(?:of|with|by)\s(?:the|its|their|our|his|her)\s")
+LEADS_TO_OFFICE = re.compile(
+    r"(?P<before>(?:[^\s,]+\s){1,6}?)(?:(?:of|with|by)\s(?:the|its|their|our|his|her)\s|of\s(?=[A-Z]))"
+)
 """Words before an office: “presence of the”."""
+OF_BEFORE = " of "
 OFFICE_FOR = re.compile(r"\b(?P<head>[A-Za-z-]+)\s+(?:for|to|of)\s+(?:the\s+)?$")
 """A word before an office that may be the office of somebody else: “Lawyer for the mayor”."""
 POSSESSIVE = re.compile(r"(?:[’']s?|âs)$")

@@ -48,6 +48,8 @@ OFFICE_NOUNS = ROLE_NOUNS - {"prime", "high", "sultan", "crown"} | frozenset(
     mp mep msp mla mlc mna akim hokim khokim
     taoiseach tánaiste tanaiste mantri lehendakari minister-president landeshauptmann chancellor-designate
     czar tsar co-ceo then-ceo ex-ceo commentator broadcaster pundit newscaster strategist pollster blogger philanthropist industrialist
+    shopkeeper trader vendor electrician plumber welder hairdresser housewife pensioner retiree evacuee villager commuter motorist
+    homeowner stallholder hawker fishmonger herder pastoralist beekeeper zookeeper lifeguard fisherwoman businessperson restaurateur
     caliph amir emira sheriff-elect mayor-elect governor-elect senator-elect congressman-elect""".split()
 )
 """Nouns of office right before a name, including short forms and plurals, without adjectives of rank."""
@@ -58,6 +60,15 @@ OFFICES_SHORT = {
     "CM": "Chief Minister",
     "CS": "Cabinet Secretary",
     "PS": "Permanent Secretary",
+    "SG": "Secretary General",
+    "DSG": "Deputy Secretary General",
+    "DG": "Director General",
+    "DDG": "Deputy Director General",
+    "AG": "Attorney General",
+    "IGP": "Inspector General",
+    "DIG": "Deputy Inspector General",
+    "IG": "Inspector General",
+    "MoS": "Minister of State",
 }
 """Offices by their letters, as they are printed in front of a name, or alone: “PM Ada Lind”, “the PM”."""
 RESPECT = frozenset(
@@ -69,8 +80,12 @@ RESPECT = frozenset(
     sr father brother sister drs esq""".split()
 ) - {"sr", "grace", "count", "father", "brother", "sister"}
 """Forms of address: neither an office nor part of a name."""
+RESPECT_AT_END = frozenset(("begum",))
+"""Forms of address that are the last word of a name too: “Nurja Sultana Begum”."""
+RESPECT_OF_PLACES = frozenset(("sri", "seri", "tun", "tan", "haji"))
+"""Forms of address within names of places too: “Taman Sri Linda”."""
 RESPECT_WRITTEN = frozenset(
-    "Ato Adv Cde Ven Sh Smti Thiru Tmt Otunba Mallam Malam Lyonpo Lyonchhen Dasho Samdech Barrister Comrade Eng. PC DCI".split()
+    "Supt Insp DSP ASP ACP DCP CG CP SSP Ir Ts Ato Adv Cde Ven Sh Smti Thiru Tmt Otunba Mallam Malam Lyonpo Lyonchhen Dasho Samdech Barrister Comrade Eng. PC DCI".split()
 )
 """Forms of address only as they are written here: in capitals they are acronyms, “ATO”."""
 
@@ -127,7 +142,9 @@ SMALL_OFFICES = (OFFICE_NOUNS - {"host", "representative", "counsel", "anchor", 
     student teacher principal owner co-owner founder operator employee worker defendant plaintiff contractor businessman
     businesswoman entrepreneur broker banker accountant bookkeeper programmer developer researcher lecturer instructor trainer
     player singer actor actress writer journalist photographer filmmaker producer ceo co-defendant member resident analyst
-    counsel guard soldier sailor marine airman survivor volunteer advocate manager""".split()
+    counsel guard soldier sailor marine airman survivor volunteer advocate manager campaigner environmentalist conservationist geologist meteorologist seismologist volcanologist epidemiologist
+    virologist astronomer physicist archaeologist anthropologist sociologist psychologist statistician mathematician agronomist
+    nutritionist obstetrician pediatrician paediatrician cardiologist oncologist ecologist oceanographer hydrologist""".split()
 )
 """Nouns of office, post and profession in lower case next to a name."""
 

@@ -106,6 +106,11 @@ NAMED_THING = re.compile(
 """The words after a title with a comma that describe it: “, a scheme that …”."""
 NO_SPEAKER_BEHIND = frozenset(("by", "that", "in", "as"))
 """Words after a verb of saying that are not the speaker of the words before it."""
+REACTS = frozenset(
+    "welcomed welcomes praised hailed applauded commended congratulated celebrated endorsed backed criticised criticized condemned reflected reacted".split()
+)
+"""Verbs that lead to a quotation below their colon: “Ms. A B welcomed the plan:”."""
+ARTICLE = "The"
 SALUTES = frozenset(("Dear", "DEAR", "Hello", "Hi"))
 """Salutations of a letter: the name after them is not a speaker."""
 LEADS_ON = re.compile(

@@ -8,7 +8,7 @@ from briefing_tui.extract.english.abbreviations import TITLE, TITLES
 from briefing_tui.extract.finding import any_word
 
 ABBREVIATIONS = frozenset(
-    """no vs e.g i.e h.e jr sr etc inc ltd co fig mt ft nos al approx dept univ jan feb aug sept oct nov dec""".split()
+    """no vs e.g i.e h.e jr sr etc inc ltd co fig mt ft nos al approx dept univ jan feb aug sept oct nov dec rs""".split()
 ) | {title.lower() for title in TITLES}
 """Words whose full stop does not end a sentence, in lower case."""
 

@@ -10,14 +10,16 @@ import re
 from briefing_tui.extract.english.names import PRAISE
 from briefing_tui.model.calendar import MONTH_NAMES
 
-PRONOUN = re.compile(r"(?:he|she|they|his|her|their|i|we|my|our|it|who|both|the two|the pair|the duo)$", re.IGNORECASE)
+PRONOUN = re.compile(
+    r"(?:he|she|they|him|them|his|her|their|i|we|my|our|it|(?-i:[Ww]ho)|both|the two|the pair|the duo)$", re.IGNORECASE
+)
 IT = "it"
 IT_OPENS = re.compile(r"(?:[A-Z][^,.“”\"]{2,40}, )?[Ii]t ")
 """The beginning of a sentence that continues with the last sentence's body."""
 PRONOUN_TOLD = re.compile(r"(?:he|she|they|we|I)(?=[’'](?:ve|m|re|d|ll|s)\b|\s+(?!and\b|or\b)[a-z])", re.IGNORECASE)
 """A pronoun with its verb: “we remain”, “I’ve”."""
-SUBJECT_OF = {"his": "he", "her": "she", "their": "they", "my": "i", "our": "we"}
-"""Possessives with their subject pronouns."""
+SUBJECT_OF = {"him": "he", "them": "they", "his": "he", "her": "she", "their": "they", "my": "i", "our": "we"}
+"""Possessives and objects with their subject pronouns."""
 SINGULAR = frozenset(("he", "she"))
 SHE = "she"
 IN_THEIR_PLACE = re.compile(
@@ -59,9 +61,13 @@ LEADERS = frozenset(("leader", "principal"))
 """Nouns of office that refer to holders of any office."""
 DEPUTY = frozenset(("deputy", "vice", "assistant", "associate", "under", "former", "prime"))
 """Words of rank."""
+MINISTER, OF_STATE = "minister", "state"
+"""A minister of state is below the minister of the same portfolio."""
 BELOW = DEPUTY - {"former", "prime"}
 """Words of rank of a holder below the office."""
-ONE_HOLDER = frozenset("president general governor mayor speaker chancellor premier".split())
+ONE_HOLDER = frozenset(
+    "secretary-general director-general president general governor mayor speaker chancellor premier".split()
+)
 """Offices that, without a word of rank, never mean a holder below them: “the President” is not the Vice President."""
 MARRIED = re.compile(r"\b(?:First|Second) (?:Lady|Gentleman)\s$")
 """A title by marriage."""
@@ -79,6 +85,21 @@ SAME_OFFICES = {
     "premier": ("prime minister",),
 }
 """Offices of a land, and other names of the same one."""
+LIKE_OFFICES = {
+    noun: (
+        "senator",
+        "representative",
+        "congressman",
+        "congresswoman",
+        "mp",
+        "assemblyman",
+        "assemblywoman",
+        "councilor",
+        "deputy",
+    )
+    for noun in ("lawmaker", "legislator", "parliamentarian", "solon")
+}
+"""Nouns for holders of any of several offices: “the lawmaker”."""
 OF_LANDS = frozenset(("prime", "republic", "federal", "state", "government"))
 """Words that may stand in the office of a land, besides its name."""
 HEADS = frozenset(("president", "governor", "premier"))
@@ -186,6 +207,10 @@ COMPANIONS = re.compile(
     r",\s+(?:who|whom|whose|which)\s|,?\s+(?:accompanied|flanked|joined|escorted|assisted|supported|represented) by\s|,?\s+(?:together|along) with\s|,\s+alongside\s"
 )
 """What tells of the person or body before it, or of those with them: “the Minister, | accompanied by A B,”."""
+SPEAKS_FOR = re.compile(
+    r",\s+(?:also\s+)?(?:(?:speaking|talking|acting|writing)\s+(?:also\s+)?(?:for|on behalf of|in the name of)|on behalf of|in the name of|associating (?:himself|herself|itself|themselves) with)\s"
+)
+"""For whom a speaker speaks: “the delegate of Fenn, | speaking for Lund and Norrby,”."""
 FROM_PLACE = re.compile(r" (?:of|from) [A-Z][\w’-]+(?: [A-Z][\w’-]+)*(?:, [A-Z][\w. ]+)?")
 """The origin of a person: “ of Yauco, Puerto Rico”."""
 DATELINE_LEFT = re.compile(r"(?:[A-Z]{4,}\W+)?(?:[A-Za-z]{1,2}\.?\s+){0,4}")

@@ -298,7 +298,7 @@ def _is_clause(words: list[str]) -> bool:
     last = words[-1]
     if last.lower() in ENDS_NO_NAME or DANGLING.fullmatch(last) or (len(words) > 1 and _is_past(last)):
         return True
-    low = [word.lower() for word in words]
+    low = _small(words)
     if (
         not PRONOUNS.isdisjoint(low)
         or CONTRACTED.match(words[0]) is not None
@@ -311,6 +311,11 @@ def _is_clause(words: list[str]) -> bool:
         return True
     behind = [*words[1:], ""]
     return any(_is_verb(word, behind[k], first=not k) for k, word in enumerate(words))
+
+
+def _small(words: list[str]) -> list[str]:
+    """Return words in lower case, but acronyms as printed: “WHO estimates”."""
+    return [word if word.isupper() and len(word) > 2 else word.lower() for word in words]
 
 
 def _is_past(word: str) -> bool:

@@ -20,6 +20,7 @@ from briefing_tui.extract.english.names import (
     FAMILY_PREFIXES,
     GENERATION_END,
     GENERATIONS,
+    GIVEN_TOO,
     LETTERS_BEHIND,
     NAMED_AFTER,
     NICKNAME_OPENS,
@@ -40,7 +41,7 @@ from briefing_tui.extract.english.names import (
     TITLE_DOTS,
     TITLES_TOO,
 )
-from briefing_tui.extract.english.offices import PLAIN_TITLES
+from briefing_tui.extract.english.offices import PLAIN_TITLES, RESPECT_AT_END, RESPECT_OF_PLACES
 from briefing_tui.extract.english.sources import VOWELS
 from briefing_tui.extract.entities import words as w
 from briefing_tui.extract.entities.words import bare, ends_name, is_third_person, is_turned, leads, sort
@@ -135,10 +136,10 @@ class _Parser:
                 continue
             stop = self._stop(at)
             piece = self._piece(begin, at, stop)
-            at = stop
             if piece:
                 yield piece
-                begin = begin if piece.known == OPEN and self._is_of_office(stop) else stop
+                begin = begin if piece.known == OPEN and self._titles_on(at, stop) else stop
+            at = stop
 
     def _begins(self, begin: int, k: int) -> bool:
         """Whether a name can begin with this word."""
@@ -164,6 +165,11 @@ class _Parser:
         behind = self.words[k + 1] if k + 1 < self.many else ""
         return SYLLABLES.fullmatch(behind) is not None and bare(self.words[k]) in lexicon().surnames
 
+    def _titles_on(self, at: int, stop: int) -> bool:
+        """Whether what seemed a name belongs to the titles of the next one."""
+        letters = self.sorts[at] == w.CAPITALS and stop - at == 1  # “Chairman PBA | Mr. Ole Lind”
+        return self._is_of_office(stop) or (letters and stop < self.many and self.sorts[stop] == w.RESPECTFUL)
+
     def _is_of_office(self, k: int) -> bool:
         """Whether an office begins with this word, so that what stands before it may be its body: “Lund Mills | President Ada Lind”."""
         return k < self.many and self.sorts[k] in (w.OFFICE, w.THING, w.PORTFOLIO, w.CAPITALS)
@@ -182,6 +188,8 @@ class _Parser:
 
     def _given_too(self, k: int) -> bool:
         """Whether it is a given name, also a title, after a title: “Dr. Sultan Al Lund”."""
+        if self.words[k] in GIVEN_TOO and k > 0 and self.sorts[k - 1] in (w.RESPECTFUL, w.OFFICE):
+            return k + 1 < self.many and self.sorts[k + 1] in _LONE and self._ends(k + 1)
         titled = self.words[k] in TITLES_TOO and k > 0 and self.sorts[k - 1] in (w.RESPECTFUL, w.OFFICE)
         return titled and k + 2 < self.many and bare(self.words[k + 1]) in FAMILY_PREFIXES
 
@@ -231,7 +239,7 @@ class _Parser:
         kind, left = self.sorts[k], self.sorts[k - 1]
         if kind in _IN_NAME or (kind == w.ENDED and self._takes_ended(at, k)):
             return not self._says(k)
-        if self._in_prefix(at, k) or self._is_middle(at, k):
+        if self._in_prefix(at, k) or self._is_middle(at, k) or self._is_respect_at_end(at, k):
             return True
         if left in (w.PARTICLE, w.INITIAL) and kind not in _NO_SURNAME:
             return self._behind_initial(k, kind, left)
@@ -240,6 +248,10 @@ class _Parser:
         if self.sorts[at] not in _SHOWN and left != w.GIVEN:
             return k == at + 1 and self.words[k] in OFFICES_TOO
         return self._surname(at, k) and not self._says(k)
+
+    def _is_respect_at_end(self, at: int, k: int) -> bool:
+        """Whether it is a form of address as the last word of a name: “Nurja Sultana Begum”."""
+        return k > at + 1 and bare(self.words[k]) in RESPECT_AT_END and self._ends(k)
 
     def _behind_initial(self, k: int, kind: str, left: str) -> bool:
         """Whether it continues an initial or particle: “J. Banks”, “de la Cruz”; but “R Colorado” is a party and its state."""
@@ -315,6 +327,8 @@ class _Parser:
     def _name(self, begin: int, at: int, stop: int) -> tuple[int, int, int]:
         """Return the start of the words before a name, the start of the name, and its evidence (0: not a name)."""
         left = self.sorts[at - 1] if at > begin else ""
+        if left == w.RESPECTFUL and self._is_of_place(begin, at - 1):
+            return begin, at, 0
         if left in _TITLES and (left == w.RESPECTFUL or not POSSESSIVE.search(self.words[at - 1])):
             self.several = self.several or bare(self.words[at - 1]) in PLURAL
             return begin, at, self._titled(at, stop)
@@ -322,6 +336,11 @@ class _Parser:
         if office and (left in _LED_BY or (left == w.JOIN and self.words[at - 1].lower() != AND)):
             return begin, *self._led(at, stop, left)
         return self._untitled(at, stop)
+
+    def _is_of_place(self, begin: int, k: int) -> bool:
+        """Whether a form of address within a name of a place or school is no title: “Taman | Sri Linda”."""
+        placed = k > 0 and bare(self.words[k]) in RESPECT_OF_PLACES
+        return placed and self.sorts[k - 1] in (w.CAPITALISED, w.THING) and w.OFFICE not in self.sorts[begin:k]
 
     def _long(self, at: int, stop: int) -> int:
         """Return the number of words in a name without particles, family prefixes and generations."""
@@ -346,7 +365,10 @@ class _Parser:
 
     def _led(self, at: int, stop: int, left: str) -> tuple[int, int]:
         """Return the start of a name after an office and its portfolio, and its evidence."""
-        at += stop - at > 2 and self._belongs_before(at)
+        lettered = stop - at > 2 and self._belongs_before(at)
+        if lettered and self._is_family_first(at, stop, left):
+            return at + 1, SURE if self._long(at + 1, stop) <= _LONGEST - 1 else 0
+        at += lettered
         many = stop - at
         joined = bare(self.words[at]) in FAMILY_PREFIXES or (many > 1 and self.sorts[at + 1] == w.PARTICLE)
         if joined or (left == w.PLACE and 2 <= self._long(at, stop) <= 3):
@@ -358,6 +380,11 @@ class _Parser:
                     k -= 1
                 return k, SURE if kind == w.GIVEN else LIKELY
         return self._led_unlisted(at, stop, left)
+
+    def _is_family_first(self, at: int, stop: int, left: str) -> bool:
+        """Whether a whole name follows letters: “Ambassador to the ROK | Nguyen Thi Chau”."""
+        named = self.sorts[at + 1] in (w.CAPITALISED, w.SURNAME) and self.words[at].isupper()
+        return stop == self.many and left == w.JOIN and named
 
     def _belongs_before(self, at: int) -> bool:
         """Whether a word belongs to an office before a name: “Attorney for Puerto | Rico Ada Lind”, “Coalition to Defeat | ISIS Ada
@@ -376,8 +403,15 @@ class _Parser:
         if left == w.JOIN:
             minister = many == 3 and bare(self.words[at - 2]) in OF_SOMETHING
             return stop - 2, LIKELY if minister and set(self.sorts[at:stop]) == {w.CAPITALISED} else OPEN * (many > 2)
-        unlisted = many == 2 and set(self.sorts[at:stop]) == {w.CAPITALISED} and self.sorts[at - 2] == w.JOIN
+        unlisted = many == 2 and set(self.sorts[at:stop]) == {w.CAPITALISED} and self._is_portfolio_of_minister(at)
         return at, LIKELY if many <= 3 and (left != w.ORDINARY or unlisted) else OPEN
+
+    def _is_portfolio_of_minister(self, at: int) -> bool:
+        """Whether only a portfolio stands between “Minister for” and a name: “Minister for Physical Infrastructure | Deva Dahal”."""
+        join = next((k for k in range(at - 1, max(0, at - 6), -1) if self.sorts[k] == w.JOIN), 0)
+        if join == at - 2:
+            return True
+        return join > 0 and bare(self.words[join - 1]) in OF_SOMETHING and _LED_BY.issuperset(self.sorts[join + 1 : at])
 
     def _is_lone(self, at: int) -> bool:
         """Whether one word in no list is a surname; not so “Minister of External | Ports of Norway”."""

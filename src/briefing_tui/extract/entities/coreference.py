@@ -20,6 +20,7 @@ from briefing_tui.extract.english.whom import (
     IN_THEIR_PLACE,
     IT,
     LEADERS,
+    LIKE_OFFICES,
     LIST_ENDS,
     NO_PAIR,
     OF_LANDS,
@@ -353,12 +354,23 @@ def of_role(register: MentionIndex, phrase: str, at: int) -> Meant:
     """Resolve a role without a name: “the Deputy Secretary”, “the Prime Minister”."""
     asked = _role(register.body_names.spelled_out(phrase))
     among = _named_so_far(register, register.roles.nearest(asked), at) if asked else []
+    if asked and not among and (like := _of_like_offices(register, asked, at)):
+        return likeliest(register, like, at) if len(like) > 1 else Meant(like[0])
     if asked and not among:
         alike = _in_like_office(register, asked)
         return Meant(alike[0]) if len(alike) == 1 else NOBODY_MEANT
     if len(among) < 2:
         return Meant(among[0] if among else None)
     return likeliest(register, among, at)
+
+
+def _of_like_offices(register: MentionIndex, asked: Role, at: int) -> list[int]:
+    """Return the persons named so far who hold one of the offices that a noun covers: “the lawmaker”, of a senator."""
+    if len(asked.head) > 1 or asked.about:
+        return []
+    held = (Role((noun,), frozenset()) for noun in LIKE_OFFICES.get(asked.noun, ()))
+    among = sorted({n for role in held for n in register.roles.nearest(role)})
+    return [n for n in among if 0 <= register.last_named(n, at) < at]
 
 
 def _in_like_office(register: MentionIndex, asked: Role) -> list[int]:

@@ -99,7 +99,9 @@ class NameReader:
             self._index.note_role(person, text[listed.role.start : listed.role.end])
             return replace(mention, role=listed.role)
         first = titles.role_before_comma(text, begin) if role is None or APPOSED.match(text, one.name.end) else None
+        ahead = titles.office_before_comma(text, one.titles) if first is None else None
         for held in (
+            ahead,
             role,
             first,
             titles.role_behind(text, one.name.end, limit) if text[one.name.end : one.name.end + 1] else None,

@@ -324,7 +324,7 @@ def _role_and_name(register: MentionIndex, span: Span, phrase: str) -> tuple[Rea
     """Return the person with the role before the name: “the deputy chief, Ingrid Solheim”."""
     before, comma, last = BRACKET_LEFT.sub("", phrase).rpartition(",")
     office = comma and any(w.lower() in ROLE_NOUNS for w in before.replace(",", " ").split())
-    if not office or not _is_name(last.strip()):
+    if not office or not (_is_name(last.strip()) or _is_full_name(last.split())):
         return ()
     start = span.start + len(before) + 1 + (len(last) - len(last.lstrip()))
     mention = Span(start, span.start + len(before) + 1 + len(last))
@@ -355,6 +355,15 @@ def _is_name(words: str) -> bool:
         and not any(no_name(w) for w in parts)
         and not any(len(w) > 1 and w.isupper() and "." not in w and len(parts) < 2 for w in parts)
     )
+
+
+def _is_full_name(words: list[str]) -> bool:
+    """Whether an ordinary word is the given name before a surname that is none: “Prosper Muling”, behind an office and its comma."""
+    if len(words) not in (2, 3) or not all(
+        word[0].isupper() and word.isalpha() and not word.isupper() for word in words
+    ):
+        return False
+    return sort(words[0]) in _NAME_WORDS and {sort(word) for word in words[1:]} <= _LONE_NAMES
 
 
 def _make(register: MentionIndex, span: Span, mention: Span, role_span: Span | None) -> ReadSpeaker:

@@ -19,13 +19,16 @@ from briefing_tui.extract.english.names import (
     COMPANY,
     GENERATION_BEHIND,
     LAST_SMALL,
+    MEMBER,
     NOBODY,
     OF_BODY,
+    OF_HOUSE,
     PARTY,
     PARTY_BEGINS,
     PERSON_TOLD_OF,
     PHONE,
     PLACE_BEFORE,
+    PLACE_BEHIND,
     POSSESSIVE,
     SHIPS,
 )
@@ -71,6 +74,8 @@ def shown(text: str, found: Found) -> bool:
         return False
     if found.known in (SURE, FAINT):
         return found.known == SURE and not _is_word(text, found)
+    if PLACE_BEHIND.match(text, found.name.end):
+        return False
     apposed = _apposed(text, found.name) or _led_by_person(text, found.titles.start, found.name.end)
     name = found.name
     if found.known == OPEN and w.is_unsure(text[name.start : name.end].split()[0]) and _inside(text, name.start):
@@ -101,6 +106,8 @@ def _led_by_person(text: str, at: int, end: int) -> bool:
         role = role_before_comma(text, at)
         return role is not None and (ends or not ACCORDING_BEFORE.search(text, max(0, role.start - 20), role.start))
     before = LAST_SMALL.search(text, max(0, at - 30), at)
+    if before is not None and before[1] == MEMBER and OF_HOUSE.search(text, max(0, at - 60), at):
+        return True
     return (before is not None and before[1] in PERSON_NOUNS) or office_in_front(text, at) is not None
 
 

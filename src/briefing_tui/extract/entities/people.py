@@ -187,6 +187,7 @@ class MentionIndex:
         among = self.spellings_of.among(name, said)
         if not among and name.endswith("s") and (known := self.spellings_of.among(name[:-1], said)):
             among, name = known, name[:-1]  # “Linds” of a text that has lost its apostrophes
+        among = among or self._of_middle_name(name, role)
         married = name in self._spouses or bool(MARRIED.search(self.text, max(0, span.start - _TITLE), span.start))
         wife = not WIVES.isdisjoint(honorific.lower().replace(".", "").split())
         among = [
@@ -201,6 +202,21 @@ class MentionIndex:
             self._married.add(i)
         self.note_place(i, f"{honorific} {name}".strip(), span)
         return i
+
+    def _of_middle_name(self, name: str, role: str) -> list[int]:
+        """Return the holder of an office whose only name is within a full name of a holder of that office: “CS Wanjohi”, of “Cabinet
+        Secretary Mwangi Wanjohi Karugu”."""
+        asked, within = roles_in(role), name.split()[1:-1]
+        if not asked or not within:
+            return []
+        alone = (self.spellings_of.find(word, "") for word in within if len(word) > 2)
+        return [
+            n
+            for n in alone
+            if n is not None
+            and " " not in self.people[n].name
+            and any(held.noun == asked[0].noun for held in self.roles.of(n))
+        ][:1]
 
     def _is_other(self, number: int, role: str, honorific: str, *, married: bool) -> bool:
         """Whether a person of this name is somebody else: the First Lady where the President is named, or vice versa; likewise “Dr.

@@ -14,10 +14,12 @@ from itertools import islice
 
 from briefing_tui.extract.english.bodies import AND_THE
 from briefing_tui.extract.english.names import GENERATIONS
-from briefing_tui.extract.english.offices import OFFICE_NOUNS, OFFICES_SHORT
+from briefing_tui.extract.english.offices import OFFICE_NOUNS, OFFICES_SHORT, PORTFOLIOS
 from briefing_tui.extract.english.whom import (
     BELOW,
     DEPUTY,
+    MINISTER,
+    OF_STATE,
     ONE_HOLDER,
     ROLE_BEGINS,
     ROLE_PREPOSITIONS,
@@ -121,12 +123,27 @@ def roles_in(printed: str) -> tuple[Role, ...]:
     out = []
     for part in ROLES_JOINED.split(printed):
         found = (OFFICES_SHORT.get(w, w).split() for w in _ROLE_WORD.findall(ROLE_BEGINS.sub("", part)))
-        low = [w.lower().strip(".,") for words in found for w in words]
+        words = [w for several in found for w in several]
+        low = [w.lower().strip(".,") for w in words]
         ends = next((k for k, word in enumerate(low) if word in ROLE_PREPOSITIONS), len(low))
+        ends = _before_portfolio(words, low, ends)
         if ends and low[ends - 1] in OFFICE_NOUNS:
             about = frozenset(w for w in low[ends:] if w not in ROLE_PREPOSITIONS)
             out.append(Role(tuple(low[:ends]), about))
     return tuple(out)
+
+
+def _before_portfolio(words: list[str], low: list[str], ends: int) -> int:
+    """Return the end of the words of an office whose portfolio or body follows without “of”: “Secretary | Finance”, “Chairman | PBA”."""
+    if (
+        not 1 < ends == len(low)
+        or low[0] not in OFFICE_NOUNS
+        or not low[0].isalpha()
+        or low[-1] in OFFICE_NOUNS
+        or words[0].isupper()
+    ):
+        return ends
+    return 1 if all(w in PORTFOLIOS or word.isupper() for word, w in zip(words[1:], low[1:], strict=True)) else ends
 
 
 class Roles:
@@ -174,4 +191,5 @@ def _apart(asked: Role, held: Role) -> int | None:
     if held.noun != asked.noun or not asked.words <= held.words:
         return None
     beside = held.rank - asked.rank
-    return None if asked.noun in ONE_HOLDER and not BELOW.isdisjoint(beside) else len(beside)
+    junior = held.noun == MINISTER and OF_STATE in held.about and OF_STATE not in asked.about
+    return None if asked.noun in ONE_HOLDER and not BELOW.isdisjoint(beside) else len(beside) + junior

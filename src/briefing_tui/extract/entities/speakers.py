@@ -26,6 +26,7 @@ from briefing_tui.extract.english.whom import (
     OR_ANOTHER,
     PRONOUN,
     PRONOUN_TOLD,
+    SPEAKS_FOR,
     WHO_BEHIND,
 )
 from briefing_tui.extract.entities.bodies import are_people
@@ -170,6 +171,8 @@ def _without_office_of_all(text: str, span: Span) -> Span:
 
 def _without_companions(register: MentionIndex, span: Span) -> Span:
     """Return a phrase without others named in what tells of its bearer: “The Minister, | accompanied by A B”."""
+    if (others := SPEAKS_FOR.search(register.text, *span)) is not None and others.start() > span.start:
+        return trim(register.text, Span(span.start, others.start()))
     behind = COMPANIONS.search(register.text, *span)
     if behind is None or behind.start() == span.start or not register.named(Span(behind.start(), span.end)):
         return span

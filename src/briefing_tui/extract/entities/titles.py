@@ -36,7 +36,11 @@ from briefing_tui.extract.english.names import (
     LETTERS_CLOSE,
     LOST_SIGNS,
     NOT_IN_ROLE,
+    OF_BEFORE,
     OF_COUNTRY_LETTERS,
+    OFFICE_AND_LETTERS,
+    OFFICE_AND_SMALL,
+    OFFICE_BEFORE_COMMA,
     OFFICE_FOR,
     OFFICE_GOES_ON,
     OFFICE_LIST,
@@ -74,6 +78,7 @@ from briefing_tui.extract.english.places import PLACES
 from briefing_tui.extract.entities import words as w
 from briefing_tui.extract.entities.bodies import are_people, is_document
 from briefing_tui.extract.entities.chunks import LIKELY, parse
+from briefing_tui.extract.entities.roster import roles_in
 from briefing_tui.extract.entities.words import bare, leads, sort
 from briefing_tui.extract.segments import trim
 from briefing_tui.model import Span
@@ -243,6 +248,10 @@ def office_in_front(text: str, at: int) -> Span | None:
     province A B”."""
     if listed := OFFICE_LIST.search(text, max(0, at - 160), at):
         return Span(listed.start(), listed.end() - 1)
+    if text[at - 2 : at] == ") " and (lettered := OFFICE_AND_LETTERS.search(text, max(0, at - 100), at)):
+        held = lettered["role"].split()
+        office = _office_word(bare(held[-1])) or roles_in(lettered["role"]) != ()
+        return Span(*lettered.span("role")) if office else None
     before = LAST_SMALL.search(text, max(0, at - 30), at)
     placed = before and before[1] in PLACED_NOUNS and PLACED_OFFICE.search(text, max(0, at - 120), at)
     return Span(*placed.span("role")) if placed and _office_word(bare(placed["office"])) else None
@@ -268,6 +277,9 @@ def _small_role(text: str, at: int) -> Span | None:
     role = Span(found.start("role") + words[begin].start(), found.start("role") + words[-1].end())
     if role.start and text[role.start - 1].isalnum():
         return None  # the rest of a word
+    joined = OFFICE_AND_SMALL.search(text, max(0, role.start - 80), role.start)
+    if joined and _office_word(bare(joined["office"])):
+        return Span(joined.start("role"), role.end)  # “Lund Mills CEO and | co-founder”
     lost = LOST_SIGNS.match(text, role.start, role.end)
     return Span(lost.end(), role.end) if lost else role
 
@@ -316,6 +328,20 @@ def role_before_comma(text: str, at: int) -> Span | None:
     return _with_office_for(text, role)
 
 
+def office_before_comma(text: str, titles: Span) -> Span | None:
+    """Return the office before the comma in “Minister of Ports, Senator A B, said”: one of the person whose form of address, or seat in a
+    parliament, follows."""
+    words = text[titles.start : titles.end].split()
+    if not words or text[titles.start - 2 : titles.start] != ", ":
+        return None
+    if sort(words[0]) != w.RESPECTFUL and not (len(words) == 1 and bare(words[0]) in ELECTED_FOR):
+        return None
+    found = OFFICE_BEFORE_COMMA.search(text, max(0, titles.start - 140), titles.start)
+    if found is None or any(piece.known > LIKELY for piece in parse(found["role"])):
+        return None
+    return Span(*found.span("role")) if roles_in(found["role"]) else None
+
+
 def _with_office_for(text: str, role: Span) -> Span:
     """Return an office with that of the person who works for its holder: “Lawyer for the | mayor, A B”."""
     head = OFFICE_FOR.search(text, max(0, role.start - 40), role.start)
@@ -325,8 +351,11 @@ def _with_office_for(text: str, role: Span) -> Span:
 def _from_office(text: str, role: Span) -> Span:
     """Return the office without words before it that are not part of it: “invitation of the Mayor”."""
     lead = LEADS_TO_OFFICE.match(text, role.start, role.end)
-    if lead is None or any(_office_word(bare(word)) for word in lead["before"].split()):
+    before = lead["before"].split() if lead else []
+    if lead is None or any(_office_word(bare(word)) for word in before):
         return role
+    if lead.group().endswith(OF_BEFORE) and not before[-1].islower():
+        return role  # “University of Fenn President”
     return Span(lead.end(), role.end)
 
 
@@ -426,6 +455,8 @@ def _office_word(low: str) -> bool:
 def _is_clause(words: list[str]) -> bool:
     """Whether it is a clause and not a role: it begins with a verb, a pronoun, a relative."""
     low = words[0].lower()
+    if words[0].isupper() and len(words[0]) > 1 and words[1:]:
+        return False  # “WHO Director for Fenn”
     if low in IRREGULAR or (low.endswith(PAST) and words[1:] and FUNCTION_WORDS.get(words[1].lower()) == "det"):
         return True  # “Ms. A B, met the Minister of Rail, C D”, “received the Ambassador”
     return low in NOT_IN_ROLE or FUNCTION_WORDS.get(low, "det") not in ("det", "adv") or "vpast" in CLASSES.get(low, ())

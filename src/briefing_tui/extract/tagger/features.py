@@ -70,7 +70,7 @@ def beside(words: Iterable[Sequence[Any]]) -> Iterator[tuple[Any, ...]]:
 
 def columns(sentence: Sentence) -> list[Column]:
     """Return the columns of a sentence without those of words; features() has the order of their features."""
-    low, head, shapes, verb = sentence.low, sentence.head, sentence.shapes, sentence.verb
+    low, head, shapes, verb = sentence.plain
     cues = [i for i, v in enumerate(verb) if v and not v.startswith("vbase")]
     return [
         Column(_spell_region, _regions(sentence, cues)),
