@@ -48,10 +48,14 @@ class Sentence:
         low, _, head, shapes, verb = self._columns
         return low, head, shapes, verb
 
+    @cached_property
+    def _has_letters(self) -> bool:
+        return not LETTERS.isdisjoint([t.text for t in self.tokens])
+
     def _but_letters(self, column: int, class_: str | None) -> list[str]:
         """Return a column with acronyms that would be function words as words of their own."""
         found = self._columns[column]
-        if all(t.text not in LETTERS for t in self.tokens):
+        if not self._has_letters:
             return found
         return [(class_ or t.text) if t.text in LETTERS else one for t, one in zip(self.tokens, found, strict=True)]
 

@@ -26,6 +26,8 @@ _SIGNS = frozenset(",.;:!?")
 
 def phrase_cues(s: Sentence) -> list[Stretch]:
     """Return the cues of several words of a sentence, and verbs that hold that something is so, in order."""
+    if phrases.HELD.isdisjoint(s.low):
+        return _several(s)
     held = [Stretch("cue", k, k + 1, SURE) for k in range(1, len(s.low)) if _holds_that(s, k)]
     return sorted([*_several(s), *held], key=lambda c: c.start)
 
