@@ -14,6 +14,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from briefing_tui.errors import LibraryError
@@ -44,6 +45,8 @@ _USUAL = (
     b'"quote-cue-speaker",0.98,[[0,null,"transcript-turn",0.98,[[0,"asserts",0,null,1,'
 )
 """The end of the dictionary of format 2."""
+LATEST = 2
+"""Readings that are remembered."""
 LEAST, MORE = 1_000_000, 64
 """Maximum bytes of a reading: a base, plus so many for each code point of its text. The library may be malicious."""
 _UNREADABLE = (zlib.error, ValueError, TypeError, LookupError, AttributeError, OverflowError, RecursionError)
@@ -99,8 +102,17 @@ def _pack(reading: Reading, text: str, lineage: str, uids: StatementUids | None)
     return _MARK + packer.compress(data) + packer.flush()
 
 
+def is_current(kept: bytes | None) -> bool:
+    """Whether a reading is kept, in the format in which `pack` writes."""
+    return kept is not None and kept[: len(_MARK)] == _MARK
+
+
+@lru_cache(maxsize=LATEST)
 def unpack(kept: bytes, text: str, lineage: str, pages: Pages) -> Reading | None:
-    """The reading that was packed; None if this version does not know its format. Raises LibraryError if it is invalid."""
+    """The reading that was packed; None if this version does not know its format. Raises LibraryError if it is invalid.
+
+    The latest ones are remembered: a decision asks for its briefing's before it is written and again when it is.
+    """
     try:
         reading = _unpacked(kept, text, lineage, pages)
     except _UNREADABLE:

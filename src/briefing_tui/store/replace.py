@@ -12,7 +12,7 @@ from briefing_tui.store import aggregates, digests, ledger
 from briefing_tui.store.delete import Touched, delete_readings, prune_orphans
 from briefing_tui.store.holding import Holding, Source
 from briefing_tui.store.joins.forms import source as printed_where
-from briefing_tui.store.kept import pack
+from briefing_tui.store.kept import is_current, pack
 from briefing_tui.store.records import BriefingRecord, Reading
 from briefing_tui.store.writer import Stored, Writer
 
@@ -28,6 +28,11 @@ class Put(NamedTuple):
     """The reading with decisions applied."""
     digest: str
     """Digest of the machine reading, by which it is recognized."""
+
+    @property
+    def is_as_stored(self) -> bool:
+        """Whether the machine reading is the one that is stored, in the present format."""
+        return self.digest == self.briefing.reading_sha256 and is_current(self.briefing.reading)
 
 
 class Replacer(Writer):
@@ -79,7 +84,7 @@ class Replacer(Writer):
                 reading.published,
                 reading.published_basis,
                 put.digest,
-                pack(put.machine, b.text, b.lineage),
+                b.reading if put.is_as_stored else pack(put.machine, b.text, b.lineage),
                 b.id,
             ),
         )

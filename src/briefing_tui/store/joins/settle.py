@@ -49,9 +49,8 @@ class Moved:
 
 
 def settle(db: sqlite3.Connection, forms: Forms, role: Role, who: Identities) -> Moved:
-    """Join the forms of all blocks of the touched forms, by the rules and decisions."""
-    touched = forms.touched
-    count(db, touched)
+    """Join the forms of all blocks in which forms or decisions changed, by the rules and decisions."""
+    touched = count(db, forms.touched)
     blocks = {
         block for (block,) in in_chunks(db, "SELECT DISTINCT block FROM forms WHERE id IN ({})", touched)
     } | forms.blocks
@@ -78,14 +77,19 @@ def settle_all(db: sqlite3.Connection, role: Role, who: Identities) -> Moved:
     return moved
 
 
-def count(db: sqlite3.Connection, touched: Iterable[int]) -> None:
-    """Update the number of briefings of these forms."""
-    listed = sorted(touched)
-    digests.release(db, "forms", listed)
-    db.executemany(
-        "UPDATE forms SET named = (SELECT count(DISTINCT briefing_id) FROM names WHERE form_id = ?1) WHERE id = ?1",
-        [(key,) for key in listed],
+def count(db: sqlite3.Connection, touched: Iterable[int]) -> list[int]:
+    """Update the number of briefings of these forms. Returns those that are to be joined: new ones, and whose number changed. A
+    briefing that is stored again prints mostly the same names."""
+    rows = in_chunks(
+        db,
+        "SELECT id, rule IS NULL, named, (SELECT count(DISTINCT briefing_id) FROM names WHERE form_id = forms.id)"
+        " FROM forms WHERE id IN ({})",
+        sorted(touched),
     )
+    changed = [(key, now) for key, new, before, now in rows if new or now != before]
+    digests.release(db, "forms", [key for key, _ in changed])
+    db.executemany("UPDATE forms SET named = ? WHERE id = ?", [(now, key) for key, now in changed])
+    return [key for key, _ in changed]
 
 
 def _settle(
