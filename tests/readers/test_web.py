@@ -130,6 +130,9 @@ QUOTATIONS = [
     "<blockquote><p>The ports are open again.</p></blockquote><p>— Ada Lind, Director of Harbours</p>",
     "<blockquote>The ports are open again.</blockquote><div>— Ada Lind, Director of Harbours</div>",
     "<figure><blockquote><p>The ports are open again.</p></blockquote><figcaption>Ada Lind, Director of Harbours</figcaption></figure>",
+    "<figure><blockquote>The ports are <em>open</em> again.</blockquote><figcaption>Ada Lind, Director of Harbours</figcaption></figure>",
+    "<blockquote>The ports are <b>open</b> again. <cite>Ada Lind, Director of Harbours</cite></blockquote>",
+    "<blockquote>The ports are open again.<footer><cite>Ada Lind</cite>, Director of Harbours</footer></blockquote>",
 ]
 
 
@@ -138,6 +141,15 @@ def test_a_quotation_set_apart_keeps_its_source(quotation: str) -> None:
     text = read(page(article(after="").replace("</article>", quotation + "</article>"))).text
     assert "“The ports are open again.”\n\n" in text
     assert text.rstrip().endswith(" Ada Lind, Director of Harbours")
+
+
+def test_inline_elements_that_a_style_sets_apart_are_words_of_their_own() -> None:
+    parts = "<p><q>The ports are open again</q><span>Ada Lind</span><span>Director of Harbours</span></p>"
+    text = read(page(article(after="").replace("</article>", parts + "</article>"))).text
+    assert "“The ports are open again” Ada Lind Director of Harbours" in text
+    for whole in ("<span>T</span><span>he ports</span>", "<span>UN</span><span>ODC</span>"):
+        text = read(page(article(after="").replace("</article>", f"<p>{PROSE[2]} {whole}</p></article>"))).text
+        assert "T he" not in text and "UN ODC" not in text
 
 
 def test_a_block_without_a_source_is_left_as_it_is() -> None:

@@ -56,9 +56,24 @@ def _mark_named(block: Any, source: Any) -> None:
 
 
 def _parts(block: Any, source: Any) -> list[Any]:
-    """The paragraphs of a block that have words, without the source; the block itself if it has no paragraphs."""
+    """The paragraphs of a block that have words, without the source; what stands in the block itself if it has no paragraphs."""
     parts = [p for p in block.iter("p", "div") if bare(p.text_content()) and source not in set(p.iter())]
-    return parts or ([block] if source is None and bare(block.text_content()) else [])
+    if parts:
+        return parts
+    own = block if source is None or block not in set(source.iterancestors()) else _in_front(block, source)
+    return [own] if bare(own.text_content()) else []
+
+
+def _in_front(block: Any, source: Any) -> Any:
+    """Put what stands before the source in a paragraph of its own, and return that."""
+    part = block.makeelement("p")
+    part.text, block.text = block.text, None
+    for child in list(block):
+        if source in set(child.iter()):
+            break
+        part.append(child)
+    block.insert(0, part)
+    return part
 
 
 def _mark(block: Any, said: list[Any]) -> bool:
