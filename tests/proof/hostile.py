@@ -113,7 +113,6 @@ def _briefing(number: int, attack: str) -> tuple[Document, Extraction]:
             "Ms.",
             attack,
             "Lind",
-            f"Lind, {attack}",
             (f"Ms. {attack} Lind", f"{attack} L."),
             (one,),
         ),
