@@ -98,7 +98,7 @@ def _unreadable(name: str) -> RefusedError:
 
 
 _BESIDE = ("span", "cite", "small", "q")
-_ENDS_WORD = re.compile(r"[a-zß-öø-ÿ0-9.,;:!?”’)]\s*$")
+_ENDS_WORD = re.compile(r"[a-zß-öø-ÿ0-9.,;:!?”’)]$")
 
 
 def _part_neighbours(tree: Any) -> None:
@@ -108,7 +108,7 @@ def _part_neighbours(tree: Any) -> None:
         after = one.getnext()
         if one.tail or after is None or after.tag not in _BESIDE or len(one) or not (after.text or "")[:1].isupper():
             continue
-        if one.tag == "q" or _ENDS_WORD.search((one.text or "")[-3:]):
+        if one.tag == "q" or _ENDS_WORD.search((one.text or "")[-1:]):
             one.tail = " "
 
 
