@@ -37,7 +37,13 @@ def title(analysis: Analysis) -> str | None:
         if len(analysis.paragraphs) <= LINES:
             return None  # a list of lines, and no text below them
     whole = [line for line in headings if not _is_cut(line, headings)]
-    return next((line for line in whole if not words.LETTERHEAD.fullmatch(line)), next(reversed(whole), None))
+    return next((line for line in whole if not _is_letterhead(line)), next(reversed(whole), None))
+
+
+def _is_letterhead(line: str) -> bool:
+    """Whether a line is the name of a body alone: “Ministry of Ports”."""
+    bodies = list(words.BODY_NOUN.finditer(line))
+    return bool(bodies) and not any(m["rest"] for m in bodies) and words.CAPITALISED.fullmatch(line) is not None
 
 
 def _is_cut(line: str, headings: list[str]) -> bool:

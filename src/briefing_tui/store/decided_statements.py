@@ -13,7 +13,7 @@ from briefing_tui.store import identity, valid_values, values
 from briefing_tui.store.claims import IS, Claim, Heard
 from briefing_tui.store.decided_rows import Named
 from briefing_tui.store.decisions import ADD, CONFIRM, REJECT, SET, STATEMENT_FIELDS, Decision, loaded
-from briefing_tui.store.found_again import Thing, found_again
+from briefing_tui.store.found_again import Thing, found_again, overlap
 from briefing_tui.store.holding import ADDED, AGREES, CHANGED, KEPT, Review, Source, Struck
 from briefing_tui.store.prepare import Lines, statement_date
 from briefing_tui.store.records import Reading, SaidRow, StatementRow
@@ -119,7 +119,7 @@ class Statements:
         The same words may stand twice in a text, and bear the same uid in two readings of which each finds but one of them.
         """
         called, turn = uid, 0
-        while called in places and not _overlap(places[called][0], span):
+        while called in places and not overlap(places[called][0], span):
             turn += 1
             called = self._another(self._source.text[span[0] : span[1]], uid, turn)
         return called
@@ -331,7 +331,3 @@ def _lines_around(text: str, start: int, end: int) -> tuple[int, int]:
     """The lines that contain a span: the context of an added statement."""
     behind = text.find("\n", end)
     return text.rfind("\n", 0, start) + 1, len(text) if behind < 0 else behind
-
-
-def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
-    return one[0] < other[1] and other[0] < one[1]

@@ -55,8 +55,11 @@ def _only_overlaps(
 ) -> Iterator[tuple[str, int]]:
     """Uids with the one statement that overlaps their place, where it overlaps the place of no other uid."""
     for uid, place in unfound.items():
-        over = [at for at in free if _overlap(place, rows[at])]
-        if len(over) == 1 and sum(_overlap(other, rows[over[0]]) for other in unfound.values()) == 1:
+        over = [at for at in free if overlap(place, (rows[at].start, rows[at].end))]
+        if (
+            len(over) == 1
+            and sum(overlap(other, (rows[over[0]].start, rows[over[0]].end)) for other in unfound.values()) == 1
+        ):
             yield uid, over[0]
 
 
@@ -83,5 +86,6 @@ def _as_things(
     return out
 
 
-def _overlap(place: tuple[int, int], row: StatementRow) -> bool:
-    return place[0] < row.end and row.start < place[1]
+def overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether two places of a text have characters in common."""
+    return one[0] < other[1] and other[0] < one[1]

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from briefing_tui.errors import LibraryError
 from briefing_tui.store import identity, ledger, ledger_lines, valid_values, values
 from briefing_tui.store.decisions import ADD, Decision, loaded
+from briefing_tui.store.found_again import overlap
 from briefing_tui.store.holding import Holding, Source
 from briefing_tui.store.kept import unpack
 from briefing_tui.store.records import BRIEFINGS, PAGES, BriefingRecord, PageRecord, PersonRow, Reading, StatementRow
@@ -129,7 +130,7 @@ def _decided_at(db: sqlite3.Connection, uid: str, at: tuple[int, int]) -> list[D
     """The decisions about a statement that is not read, how it was added first: those at its place, if there are any. A statement
     added elsewhere with the same words, and withdrawn, has the same uid."""
     every = sorted(ledger_lines.known(db, seen_about(db, [uid])).values(), key=lambda one: (one.verb != ADD, one.order))
-    return [one for one in every if one.place["start"] < at[1] and at[0] < one.place["end"]] or every
+    return [one for one in every if overlap((one.place["start"], one.place["end"]), at)] or every
 
 
 def _pieces(place: Place, row: StatementRow | None) -> list[str]:

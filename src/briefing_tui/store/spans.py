@@ -4,6 +4,7 @@ Pure."""
 from __future__ import annotations
 
 from briefing_tui.errors import LibraryError
+from briefing_tui.store.found_again import overlap
 from briefing_tui.store.holding import Holding
 from briefing_tui.store.records import Reading, StatementRow
 from briefing_tui.store.sqlite_errors import UNCHANGED
@@ -16,14 +17,14 @@ _MARKS = frozenset("\"'“”„‟‘’‚‛«»‹›")
 def check_span(text: str, span: tuple[int, int], anchor: tuple[int, int], uid: str, held: Holding) -> None:
     """Check a corrected span of a statement. Raises LibraryError if it is not allowed."""
     _check_words(text, span)
-    if not (span[0] < anchor[1] and anchor[0] < span[1]):
+    if not overlap(span, anchor):
         raise LibraryError(
             f"Characters {span[0]}..{span[1]} are other words than those of {uid}, at {anchor[0]}..{anchor[1]}.",
             UNCHANGED,
             "Reject it with --not-a-statement, and add the other words with --add.",
         )
     for row in held.reading.statements:
-        if row.uid != uid and row.uid in held.reviews and _overlap(span, row):
+        if row.uid != uid and row.uid in held.reviews and overlap(span, (row.start, row.end)):
             raise _overlaps(text, span, row)
 
 
@@ -31,7 +32,7 @@ def check_added(text: str, span: tuple[int, int], kind: str, reading: Reading) -
     """Check the span of an added statement. Raises LibraryError if it is not allowed."""
     _check_words(text, span)
     for row in reading.statements:
-        if _overlap(span, row):
+        if overlap(span, (row.start, row.end)):
             raise _overlaps(text, span, row)
     if kind == "direct":
         check_kind(text, span, reading)
@@ -98,10 +99,6 @@ def _whole_words(text: str, span: tuple[int, int]) -> tuple[int, int]:
     while 0 < end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
         end += 1
     return start, end
-
-
-def _overlap(span: tuple[int, int], row: StatementRow) -> bool:
-    return span[0] < row.end and row.start < span[1]
 
 
 def _overlaps(text: str, span: tuple[int, int], row: StatementRow) -> LibraryError:

@@ -127,11 +127,11 @@ class DecidingApp(PanesApp):
             self._after_deciding(None)
 
         def say_so() -> None:
-            if (number := self.desk.latest) == 1:
-                take_back()
-            else:
-                self.tell(f"Taking back {number:,} decisions …")
+            if says := self.desk.takes_long:
+                self.tell(says)
                 self.call_after_refresh(take_back)
+            else:
+                take_back()
 
         self.as_author(say_so)
 

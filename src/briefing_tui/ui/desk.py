@@ -110,9 +110,10 @@ class Desk:
         return Outcome(_kept(ids, done.states), True, ids, things)
 
     @property
-    def latest(self) -> int:
-        """The number of decisions that `take_back` withdraws next, as far as it was made here."""
-        return len(self.steps[-1].ids) if self.steps and not self._waits else 1
+    def takes_long(self) -> str:
+        """The message for a `take_back` that withdraws several decisions made here; empty where it withdraws one."""
+        number = len(self.steps[-1].ids) if self.steps and not self._waits else 1
+        return f"Taking back {number:,} decisions …" if number > 1 else ""
 
     def take_back(self, thing: str = "") -> tuple[Outcome, str]:
         """Withdraw the last decision made here, else this author's last one about `thing`, or at all. Returns the outcome

@@ -41,8 +41,10 @@ ASIDE = re.compile(
     re.IGNORECASE,
 )
 """The beginning of a line with a contact, an address or a rule."""
-LETTERHEAD = re.compile(
-    rf"(?i:the\s+)?(?=.*\b(?i:{'|'.join(sorted(BODIES))})s?\b)(?!.*\b(?i:{'|'.join(sorted(BODIES))})s?\s+(?!(?i:of|for|and|on|in|to|the)\b)\w)"
-    r"(?:[A-Z][\w.’'&-]*|(?i:of|for|and|the|on|in|to)|[,&–—-])(?:[\s,]+(?:[A-Z][\w.’'&-]*|(?i:of|for|and|the|on|in|to)|[&–—-])){0,7}"
+_SMALL = "(?i:of|for|and|the|on|in|to)"
+CAPITALISED = re.compile(
+    rf"(?i:the\s+)?(?:[A-Z][\w.’'&-]*|{_SMALL}|[,&–—-])(?:[\s,]+(?:[A-Z][\w.’'&-]*|{_SMALL}|[&–—-])){{0,7}}"
 )
-"""The name of a body alone, as on a letterhead: “Ministry of Ports”."""
+"""A few words in capitals, as a name is."""
+BODY_NOUN = re.compile(rf"\b(?i:{'|'.join(sorted(BODIES))})s?\b(?P<rest>\s+(?!{_SMALL}\b)\w)?")
+"""A noun of a body, with the beginning of what goes on behind it: “Ministry | opens”, not “Ministry of Ports”."""

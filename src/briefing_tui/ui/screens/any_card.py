@@ -41,10 +41,10 @@ class AnyCardScreen(DeckScreen):
             self._take_back(case.item.thing if case else "")
 
     def _take_back(self, thing: str) -> None:
-        if (number := self._desk.latest) == 1:
+        if not (says := self._desk.takes_long):
             self._taken_back(*self._desk.take_back(thing))
             return
-        self._say(f"Taking back {number:,} decisions …")
+        self._say(says)
         self._at_length(lambda: partial(self._taken_back, *self._desk.take_back(thing)))
 
     def _taken_back(self, outcome: Outcome, thing: str) -> None:
