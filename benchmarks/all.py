@@ -26,7 +26,7 @@ import releases
 import startup
 import writing
 from common import Section, budget_table, machine, table
-from machine import slowness_now
+from pace import judged
 from shelf import MILLION, Shelf, released, say
 
 HERE = Path(__file__).resolve().parent
@@ -93,11 +93,10 @@ def measured(part: Part, shelf: Shelf, again: bool) -> tuple[Section | None, boo
             say(f"{part.name}: as measured before")
             return Section.from_json(found["section"]), True
     say(f"{part.name} …")
-    began, before = time.perf_counter(), slowness_now()
-    section = part.run(shelf)
+    began = time.perf_counter()
+    section = judged(lambda: part.run(shelf))
     say(f"{part.name}: {time.perf_counter() - began:.0f} s")
     if section is not None:
-        section = section.at(min(before, slowness_now()))
         kept.parent.mkdir(parents=True, exist_ok=True)
         kept.write_text(json.dumps({"key": key, "section": section.to_json()}, ensure_ascii=False), "utf-8")
     return section, False

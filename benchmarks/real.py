@@ -17,6 +17,7 @@ import panes
 import peers
 import startup
 from common import Section, budget_table
+from pace import judged
 from shelf import Shelf
 
 
@@ -24,12 +25,12 @@ def run(library: Path, folder: Path) -> Section:
     """Measure every search and every pane; `folder` caches the peers' files. The explanations of the tables are printed
     elsewhere; here only the tables are."""
     measured = [
-        keystrokes.run([library]),
-        peers.run([library], folder),
-        startup.run([library]),
-        cold.run([library]),
-        interrupts.run(library),
-        panes.run([library]),
+        judged(lambda: keystrokes.run([library])),
+        judged(lambda: peers.run([library], folder)),
+        judged(lambda: startup.run([library])),
+        judged(lambda: cold.run([library])),
+        judged(lambda: interrupts.run(library)),
+        judged(lambda: panes.run([library])),
     ]
     sections = [section for section in measured if section]
     text = (__doc__ or "").split("\n\n", 1)[1].strip()
