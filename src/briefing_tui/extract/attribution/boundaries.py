@@ -153,7 +153,8 @@ def _leads_to_that(s: Sentence, cue: Stretch, start: int, that: int) -> bool:
         or _are_circumstances(s, start, that)
     ):
         return True
-    return told and not _is_own(s, start, that) and not has_verb(s, start, _part_end(s, start, that))
+    promised = _is_own(s, start, that) and is_finite(s.low[that + 1])  # “assured Ms. X's support that was needed”
+    return told and not promised and not has_verb(s, start, _part_end(s, start, that))
 
 
 def _is_agent(s: Sentence, cue: Stretch, start: int, that: int) -> bool:

@@ -12,9 +12,14 @@ WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 
 # ---- days ----
 
+_OF_THE_DAY = (
+    r"(?:(?!(?:of|on|for|in|at|the|and|to|from|with|by|about)\b)[\w’.-]+\s+){0,5}?"
+    rf"(?:{ANY_NOUN}|call|opening|signing|handover|unveiling|debate|briefing)s?\b"
+)
+"""An event of that day behind it: “yesterday’s peace summit”, but not “today’s report on the summit”."""
 RELATIVE_DAY = re.compile(
     r"(?<!week from )(?<!weeks from )\b(?P<word>today|yesterday|tomorrow|tonight|this (?:morning|afternoon|evening)|earlier today|last (?:night|evening)"
-    rf"|(?:on |last |next |this |this past |this coming |the following )?{WEEKDAY})\b(?:\s*\((?P<day>\d{{1,2}})(?:st|nd|rd|th)?\))?(?P<week>,? next week\b)?(?![’']s?\s+(?!meeting|event|call|conference|visit|forum|summit|ceremony|session|roundtable|workshop))",
+    rf"|(?:on |last |next |this |this past |this coming |the following )?{WEEKDAY})\b(?:\s*\((?P<day>\d{{1,2}})(?:st|nd|rd|th)?\))?(?P<week>,? next week\b)?(?![’']s?\s+(?!{_OF_THE_DAY}))",
     re.IGNORECASE,
 )
 YESTERDAY = ("yesterday", "last night", "last evening")
@@ -88,14 +93,16 @@ TOWN = re.compile(r"\s*[A-Z]{2}[A-Z .’'-]*(?:,\s+[A-Z][\w. ]{1,20})?\s*(?:[–
 # ---- places ----
 
 _CAPITAL = r"(?:D\.C\.|U\.S\.|U\.N\.|N\.[A-Z]\.|S\.[A-Z]\.|R\.I\.|W\.Va\.|St\.|[A-Z][\w’'-]*)"
-_PLACE = rf"(?P<place>(?:the\s+)?{_CAPITAL}(?:(?:,?\s+(?:of|the|and|de|del|la|du|di|el|al)\s+(?:the\s+)?|(?<!\.)\s+|(?<=(?:St|Ft|Mt)\.)\s+|(?<=U\.S\.)\s+(?=Capitol|Embassy|Consulate|Mission|Department|Senate|House|Naval|Military|District|Courthouse|Chamber)|\s+&\s+|,\s+){_CAPITAL})*)"
-AT = re.compile(rf"(?<!\bMade )\b(?P<prep>in|at|near|aboard|outside)\s+{_PLACE}")
+_PLACE = rf"(?P<place>(?:the\s+)?{_CAPITAL}(?:(?:,?\s+(?:of|the|and|de|del|la|du|di|el|al)\s+(?:the\s+)?|(?<!\.)\s+|(?<=(?:St|Ft|Mt)\.)\s+|(?<=U\.S\.)\s+(?=Capitol|Embassy|Consulate|Mission|Department|Senate|House|Naval|Military|District|Courthouse|Chamber)|\s+&\s+|,\s+){_CAPITAL})*(?:(?<=[’']s)\s+(?:headquarters|offices?|premises|residence|seat|campus|embassy)\b)?)"
+AT = re.compile(
+    rf"(?<!\bMade )\b(?P<prep>[Ii]n|at|near|aboard|outside)\s+(?:the\s+(?:[a-z]+\s+)?(?:city|town|village|capital|port|district|province|municipality) of\s+)?{_PLACE}"
+)
 TO = re.compile(
     rf"\b(?:visited|travell?ed to|travell?ing to|arrived in|toured|welcomed [^;]{{3,120}}? to|hosted [^;]{{3,120}}? at)\s+{_PLACE}"
 )
 """Words before the destination of a visit."""
 NO_PLACE = re.compile(
-    r"(?!.*\bCity$)\w+(?:ment|tion|ness|ance|ence|ism|ity)$|(?:the\s+)?(?:"
+    r"(?!(?i:St)\b).*[’']s$|(?!.*\bCity$)\w+(?:ment|tion|ness|ance|ence|ism|ity)$|(?:the\s+)?(?:"
     + "|".join(MONTH_NAMES)
     + r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Congress\b(?! (?:Center|Hall))|President\b(?!ial)|Vice|Secretary\b|Prime|Minister|Mr|Mrs|Ms|Dr"
     r"|Senator|Senators|Chief|Fiscal|FY|Title|Section|Executive|Phase|English|Spanish|French|Arabic|Chinese|Russian|COVID|Iraqi|Operation|Part|G7|G-7|G8|G-8|G20|G-20|NATO|EU|UN|ASEAN|Quad|Q\d|Chairman|Leader|Speaker|Ambassador|Deputy|His|Her|Their|American|Republican|Democratic|Indian Country|Advance|Support|Response)\b"
@@ -106,7 +113,7 @@ NO_PLACE = re.compile(
 ENDS_PLACE = re.compile(rf",?\s+(?:{MONTH_FORMS}|{WEEKDAY})\b", re.IGNORECASE)
 """Words after a place in capitals that do not belong to it: “Lund, May”."""
 TOPIC = re.compile(
-    r"\b(?:to (?!the\b|an?\b|his\b|her\b|its\b|their\b|[A-Z]|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b|all\b|some\b|several\b|many\b|both\b|more\b|\d|\w+s\b)\w+|about|regarding|concerning|ahead of|prior to|in preparation for|in advance of|focus(?:ed|ing) on|whether|how|that|which|who|whose|following|because|amid|against|situation|developments|conflict|crisis|war|issues?)\b"
+    r"\b(?:to (?!the\b|an?\b|his\b|her\b|its\b|their\b|[A-Z]|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b|all\b|some\b|several\b|many\b|both\b|more\b|\d|\w+s\b)\w+|about|regarding|concerning|ahead of|prior to|in preparation for|in advance of|focus(?:ed|ing) on|whether|how|that|which(?!\s+(?:(?:was|is|were|are)\s+)?(?:held|hosted|took|taking|ended|concluded|opened|convened)\b)|who|whose|following|because|amid|against|situation|developments|conflict|crisis|war|issues?)\b"
 )
 """Words between an event and a place that is its topic."""
 BEFORE_PLACE = re.compile(

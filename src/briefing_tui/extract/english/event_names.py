@@ -35,7 +35,7 @@ INDEFINITE = re.compile(
 """Marks a name built from an indefinite thing: “Opening of a new quay”, of which there are many."""
 SIGNING, PRESENTATION = "Signing of {thing}", "Presentation of {thing}"
 AND = " and "
-MET = ("met", "meet")
+MET = ("met", "meet", "convened", "assembled")
 """Names built where none is printed, and their templates."""
 
 # ---- what a name is ----
@@ -56,14 +56,18 @@ _PEOPLE = (
 PEOPLE = re.compile(rf"\b{_PEOPLE}\b", re.IGNORECASE)
 """Nouns for people and bodies that can be met."""
 ENDS_NAME = re.compile(
-    r",(?!\d{3}\b)|:(?!\d)|\s[–—-]+\s|\s+\((?![A-Z]{2,8}\)|[A-Z]-[A-Z])|\s+(?:held|hosted|co-hosted|organi[sz]ed|convened|chaired|took|taking|takes|that|which|who|whom|where|when|while|as (?:part|a|the|well)|was|were|is"
-    r"|are|has|have|will|today|yesterday|tonight|tomorrow|this (?:morning|afternoon|evening|week|month|year|past)|last (?:week|month|year|night)|next (?:week|month|year)|later|earlier"
+    r",(?!\d{3}\b)|:(?!\d)|\s[–—-]+\s|\s+\((?![A-Z]{2,8}\)|[A-Z]-[A-Z])|\s+(?:(?:held|hosted|co-hosted|organi[sz]ed|convened|chaired|took|taking|takes|that|which|who|whom|where|when|while|as (?:part|an?|the|well)|was|were|is"
+    r"|are|has|have|will|today|yesterday|tonight|tomorrow|this (?:morning|afternoon|evening|week|month|year|past)|last (?:week|month|year|night)|next (?:week|month|year)|later|earlier|during|ahead of|following|after|before|amid|according|because|via|using|throughout)\b"
     rf"|on (?:the \d|\d|{WEEKDAY}|(?:{MONTHS})\b|Capitol Hill)|from (?:\d|{WEEKDAY}|(?:{MONTHS})\b)|between (?:\d|{WEEKDAY}|(?:{MONTHS})\b)|in (?:(?:{MONTHS})\b|(?:19|20)\d\d|order|which|response|advance|support of|conjunction|addition|recognition)|aimed|attended by"
-    r"|(?:in an effort |in order )?to (?!the\b|an?\b|[A-Z]|their\b|his\b|her\b|its\b|all\b|our\b)|during|ahead of|following|after|before|amid|according|because|with the (?:aim|participation|goal|support|assistance|help|attendance|presence)|under the|(?:\w+ed |led |written )?by (?=[A-Z]|the\b)|together with|alongside|and (?:hosting|attending|visiting|meeting with|speaking|touring|holding|participating|joining|will|to)|regarding how|and (?:said|noted|told|called|urged|announced|discussed|"
-    r"met|spoke|thanked|underscored|highlighted|reiterated|reaffirmed|expressed|emphasi[sz]ed|stressed|participated|visited|\w+ed\b)|at the (?=[A-Z]|invitation\b)|at (?=[A-Z])|at \d|via|using|throughout|over (?:the (?:past|last|next|course)|(?:two|three|four|five|six|seven|\d+) days)|(?:in|over|within) the (?:next|coming|last|past)\b|on the (?:weekend|morning|afternoon|evening)|\d{1,2}(?:\s*[–-]\s*\d{1,2})?\s+(?:"
+    r"|(?:in an effort |in order )?to (?!the\b|an?\b|[A-Z]|their\b|his\b|her\b|its\b|all\b|our\b)|with the (?:aim|participation|goal|support|assistance|help|attendance|presence)|under the|(?:\w+ed |led |written )?by (?=[A-Z]|the\b)|together with|alongside|and (?:hosting|attending|visiting|meeting with|speaking|touring|holding|participating|joining|will|to)|regarding how|and (?:said|noted|told|called|urged|announced|discussed|"
+    r"met|spoke|thanked|underscored|highlighted|reiterated|reaffirmed|expressed|emphasi[sz]ed|stressed|participated|visited|\w+ed\b)|at the (?=[A-Z]|invitation\b)|at (?=[A-Z])|at \d|over (?:the (?:past|last|next|course)|(?:two|three|four|five|six|seven|\d+) days)|(?:in|over|within) the (?:next|coming|last|past)\b|on the (?:weekend|morning|afternoon|evening)|\d{1,2}(?:\s*[–-]\s*\d{1,2})?\s+(?:"
     rf"{MONTHS})\b|(?:{MONTHS})\s+\d)"
 )
 """The end of an event's printed name."""
+ENDS_THING = re.compile(
+    rf"\s+(?:at|during|in)\s+(?:an?|the|its|their)\s+(?:[\w’-]+\s+){{0,4}}?(?:{NOUN})\b", re.IGNORECASE
+)
+"""The event at which a thing is given, behind its words."""
 ENDS_WHOM = re.compile(
     rf",(?!\d{{3}}\b)|[;:]|\s[–—-]+\s|\s+(?:today|yesterday|tomorrow|earlier|later|recently|(?:and )?prior|this (?:morning|afternoon|evening|week|year|past)|last (?:week|month|night|year)|in|at|on|to|about|via|by (?:tele)?phone|during|regarding|ahead|following|after|before|over|who|where|which|involved|responsible|as|for|while|and (?:said|other (?!\w+s\b)|\w+ed\b|[a-z]+ly\b)|here|{WEEKDAY})(?=\W|$)"
 )
@@ -94,6 +98,8 @@ LEADING = re.compile(
     re.IGNORECASE,
 )
 """Words of time before a name that are not part of it."""
+LATER = re.compile(r"\d|\b(?:tomorrow|scheduled|upcoming|forthcoming|planned)\b", re.IGNORECASE)
+"""Those that may put it ahead of the briefing; a weekday does so only with a verb in the present or the future."""
 INSIDE = re.compile(
     r"(?<![,;])\b(?!(?:of|for|and|in|on|to|with|by|at|from|between|among|&|against)\b)[\w’'-]+\s+(?=(?:the|an?|its|their|his|her)\s)"
 )
@@ -108,6 +114,10 @@ PARTY = re.compile(r"\s*\([A-Z]-[A-Z][\w.]*\)")
 """A party after a name: “(D-ND)”."""
 OF_BODY = re.compile(r"(?:[A-Z][\w’'.-]*\s+)+(?:of|for|on)\s+(?:the\s+)?$")
 """The beginning of a body's name before an apparent name: “Guild for | Safe Nets’ Meeting”."""
+PLACED = re.compile(
+    rf"(?:\s+(?:on|for|of|about)\s+[\w’' -]{{3,60}}?)?\s+(?:in|at)\s+(?:the\s+)?[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*){{0,4}},?\s+(?:on\s+(?:{WEEKDAY}|\d|(?:{MONTHS}) \d)|today\b|yesterday\b|this (?:morning|afternoon|evening)\b|last night\b)"
+)
+"""A place and a day right behind a noun: enough for an event that has no name of its own."""
 OF_NAMED = re.compile(r"\s+of\s+(?:the\s+)?[A-Z]")
 """The name of the participants after a noun."""
 POSSESSIVE = re.compile(r"[’']s?\s")
@@ -141,7 +151,7 @@ DETERMINER = re.compile(r"(?:an?|the|its|their|his|her|this year[’']s|another)
 THING = re.compile(
     r"\b(?:centre|center|office|platform|register|website|portal|campaign|programme|program|initiative|project|bridge|school|hospital|clinic|library"
     r"|station|terminal|port|quay|road|laborator(?:y|ies)|facility|facilities|embassy|consulate|museum|park|monument|memorial|factory|plant|academy|institute"
-    r"|fund|network|alliance|partnership|app|toolkit|service|hotline|system|fleet|vessel|ship|ferry|vehicles?|equipment|keys|line|airport|building|hub|exhibition|award|prize|medal|shelter|boats?|ambulances?|trucks?|drones?|computers|laptops|kits|tents|books|instruments|generators|homes|houses|uniforms|ward|unit|branch|stadium|docks?|pier|jetty|wharf|lock|dam|tunnel|railway|runway|reservoir|mosque|church|temple|gallery|archive|garden|playground|pool|arena|courthouse|barracks|marina|warehouse|depot|workshop|kitchen|lighthouse|complex|headquarters|pavilion|observatory|mill|mine|refinery|trail|market hall|substation|barn|dormitory|campus|lab)\b",
+    r"|fund|network|alliance|partnership|app|toolkit|service|hotline|system|fleet|vessel|ship|ferry|vehicles?|equipment|keys|line|airport|building|hub|exhibition|award|prize|medal|doctorates?|shelter|boats?|ambulances?|trucks?|drones?|computers|laptops|kits|tents|books|instruments|generators|homes|houses|uniforms|ward|unit|branch|stadium|docks?|pier|jetty|wharf|lock|dam|tunnel|railway|runway|reservoir|mosque|church|temple|gallery|archive|garden|playground|pool|arena|courthouse|barracks|marina|warehouse|depot|workshop|kitchen|lighthouse|complex|headquarters|pavilion|observatory|mill|mine|refinery|trail|market hall|substation|barn|dormitory|campus|lab)\b",
     re.IGNORECASE,
 )
 """Things that are opened, launched or handed over in public."""
@@ -178,10 +188,15 @@ PEOPLE_BEFORE = re.compile(
 )
 """Words for people right before a verb: “senior officials of the port”."""
 GROUP = re.compile(
-    r"\s*(?:(?:[Tt]oday|[Yy]esterday|[Oo]n [^,]{3,30}|[Ii]n [^,]{3,30}),?\s+)?(?P<who>(?:[Tt]he\s+)?(?:[\w’'-]+\s+){0,4}?(?:[Mm]inisters|[Ll]eaders|[Hh]eads|[Rr]epresentatives|[Dd]elegations"
+    r"\s*(?:(?:[Tt]oday|[Yy]esterday|[Oo]n [^,]{3,30}|[Ii]n [^,]{3,30}|From [^,]{3,40}|Between [^,]{3,40}),?\s+)?(?P<who>(?:[Tt]he\s+)?(?:[\w’'-]+\s+){0,4}?(?:[Mm]inisters|[Ll]eaders|[Hh]eads|[Rr]epresentatives|[Dd]elegations"
     r"|[Oo]fficials|[Mm]embers|[Gg]overnors|[Ee]xperts|[Dd]irectors|[Mm]ayors)\s+(?:of|from|representing)\s[^,;]{3,90}?)(?:,[^;]{0,160},)?(?:\s+(?:have|has|today|yesterday|jointly|also|virtually))*\s*"
 )
 """A group that begins a sentence, identified by a complement."""
+COLLEGE = re.compile(
+    r"\s*(?:(?:[Tt]oday|[Yy]esterday|[Oo]n [^,]{3,30}|[Ii]n [^,]{3,30}),?\s+)?(?P<who>[Tt]he\s+(?:[A-Z][\w’'&.-]*\s+(?:(?:and|of|for|on|the)\s+){0,2}){1,8}?(?:Council|Committee|Subcommittee|Commission|Board|Assembly|Group|Task Force|Panel|Bureau|Senate|Presidium)"
+    r"(?:\s+(?:of|on|for|between)\s[^,;]{3,90}?)?)(?:,[^;]{0,160},)?(?:\s+(?:have|has|today|yesterday|jointly|also|virtually|will|is to))*\s*"
+)
+"""A body of several members that begins a sentence."""
 NO_BODY = re.compile(
     r"^(?:He|She|They|It|This|That|These|Those|There|During|After|While|When|Participants|In|On|At|Both|Today|Yesterday|As|Following|Secretary|President|Minister|Senator|Ambassador|Mr|Ms|Mrs|Dr|Vice|Deputy|Leaders|Ministers|Officials)\b"
 )
@@ -201,6 +216,10 @@ WORDS_BETWEEN = re.compile(r"(?:(?!(?:who|where|about|discuss|during|today|yeste
 """Words between “met with” and the name of the other party, such as a role."""
 IN_MARKS = re.compile(r"“(?P<name>[^“”]*?),?”")
 """A name in quotation marks."""
+OF_WORK = re.compile(
+    r"\b(?:of|for|on|under)\s+(?:the|an?|its|their)\s+(?:[\w’-]+\s+){0,4}?(?:projects?|programmes?|programs?|campaigns?|initiatives?|competitions?|contests?|exhibitions?|books?|films?|reports?|stud(?:y|ies)|guides?|manuals?|strateg(?:y|ies)|series)\s*$"
+)
+"""Words before a name in quotation marks that is not the event’s: “the closing conference of the project “Safe Roads””."""
 TRAVELLERS = re.compile(
     r"\b(?:[Dd]elegation|[Mm]ission|[Tt]eam|[Ss]ecretary|[Mm]inister|[Pp]resident|[Aa]mbassador|[Ss]enator|[Ee]nvoy|[Cc]ommissioner|[Dd]irector|[Cc]hancellor|[Cc]ounselor|[Aa]dvis[eo]r|[Rr]epresentative|[Aa]dministrator|[Gg]overnor|[Cc]ongress(?:wo)?man|[Cc]hief|[Mm]ayor|[Hh]ead|[Ll]eader|King|Queen)\b"
 )

@@ -22,16 +22,17 @@ _WHEN = (
 )
 _WORD = r"[\w’'&.()/“”-]+(?:–[\w’'&.-]+)*"
 _MOD = (
-    r"(?:(?!(?:said|says|announced|noted|told|that|which|who|whom|where|when|while|as|to|in|at|on|by|from|during|after|before|for|with|about|is|are|was"
+    r"(?:[A-Z][\w’-]+\s+in\s+(?=[A-Z])|(?!(?:said|says|announced|noted|told|that|which|who|whom|where|when|while|as|to|in|at|on|by|from|during|after|before|for|with|about|is|are|was"
     rf"|were|has|have|had|will)\b){_WORD}\s+)"
 )
 _NOUNS = rf"(?P<noun>(?i:{ANY_NOUN})s?|{'|'.join(n.capitalize() for n in PROPER_NOUNS)})\b(?!-)"
+_YEAR = r"(?:\s+(?:19|20)\d\d\b)?"
 _NAME = (
-    rf"(?P<name>(?:{DET}\s+)?(?!(?:of|and|or)\b){_MOD}{{0,12}}?{_NOUNS}{HEAD}"
+    rf"(?P<name>(?:{DET}\s+)?(?!(?:of|and|or)\b){_MOD}{{0,12}}?{_NOUNS}{_YEAR}{HEAD}"
     r"(?:\s+(?:of|on|for|with|between|among|against|to|entitled|titled|called|named|dedicated|marking|celebrating|hono[u]?ring|announcing|recogni[sz]ing|commemorating|launching|welcoming|discussing|addressing|concerning|about|regarding|“|\(|from|at|in)[^;]{2,200})?)"
 )
 _SUBJECT = (
-    rf"(?P<name>(?:\b{DET}\s+|(?<![\w“])(?=[A-Z0-9]))(?:“_+”|{_MOD}{{0,14}}?{_NOUNS}"
+    rf"(?P<name>(?:\b{DET}\s+|(?<![\w“])(?=[A-Z0-9]))(?:“_+”|{_MOD}{{0,14}}?{_NOUNS}{_YEAR}"
     r"(?:\s*\([^)]{1,20}\))?(?:\s+(?:of|on|for|with|between|among|against|about|entitled|titled|called|named|“)[^;,]{2,140}?)?))"
 )
 _HELD = (
@@ -41,13 +42,13 @@ _HELD = (
 _IN = r"(?:participated|participates|took part|takes part|appeared|testified|spoke|joined|represented [^;]{2,60}?)"
 _BASE = (
     "hold|host|co-?host|convene|chair|co-?chair|lead|open|attend|address|inaugurate|moderate|organi[sz]e|conduct|participate in|take part in"
-    "|launch|celebrate|speak at|speak during|deliver (?:[\\w’-]+ ){0,4}?(?:remarks|address|speech|keynote) (?:at|to|during)"
+    "|launch|celebrate|speak at|speak during|deliver (?:[\\w’-]+ ){0,4}?(?:remarks|address|speech|keynote) (?:at|to|during)|deliver"
 )
-_PLACED = r"(?:held|convened|organi[sz]ed|hosted|co-hosted|conducted|opened|inaugurated|launched|celebrated|co-?chaired|chaired|moderated|attended by|under way|underway)"
+_PLACED = r"(?:held|convened|organi[sz]ed|hosted|co-hosted|conducted|opened|inaugurated|launched|celebrated|staged|carried out|co-?chaired|chaired|moderated|attended by|under way|underway)"
 _COMING = r"(?P<coming>will|is to|are to|is scheduled to|are scheduled to|is set to|is expected to)?\s*"
 _BE = (
     rf"(?:(?:was|were|is|are|be|has been|have been)\s+(?:being\s+)?(?:\w+ly\s+|also\s+)?{_PLACED}|(?:took|takes|take|taking)\s+place|(?:gets?|got)\s+under\s?way|brought together"
-    rf"|(?:opened|opens|open|began|begins|begin|start|started|kicked off|kicks off|kick off|concluded|ended|closed)\s+(?=(?:in|on|at|today|yesterday|tomorrow|{WEEKDAY})\b))"
+    rf"|(?:opened|opens|open|began|begins|begin|start|started|kicked off|kicks off|kick off|concluded|ended|closed|wrapped up|wraps up|came to an end|drew to a close)\s+(?=(?:in|on|at|today|yesterday|tomorrow|{WEEKDAY})\b))"
 )
 
 
@@ -66,6 +67,8 @@ class Telling(NamedTuple):
     """Whether it is an event only if the person met is named."""
     launch: bool = False
     """Whether it is a launch, rather than a ceremony."""
+    behind: bool = False
+    """Whether the traveller is named behind it."""
     undated: bool = False
     """Whether a time in the match belongs to something else, such as the way home."""
     begins: tuple[str, ...] = ()
@@ -92,8 +95,14 @@ def _telling(act: str, pattern: str, template: str = "", *, ends: str = "", **mo
 WHERE, TOWN = "where", "town"
 """Groups of a pattern that give a place."""
 _WHOM = r"(?P<whom>[^;]{3,200})"
+_A_THING = r"(?P<thing>(?!(?:in|on|at|to|for|from|with|by|under|today|tomorrow|yesterday|this|next)\b)[^;]{4,160})"
 _THE_THING = r"(?P<thing>\b[Tt]he\s+[^;,]{3,120}?)\s+"
 TELLINGS = (
+    _telling(
+        "visit",
+        r"\b[Dd]uring (?:an?|his|her|their) (?:[\w-]+ ){0,4}(?:visit|trip) to\s+(?P<where>(?:the\s+)?[A-Z][^;,]{1,100}),",
+        behind=True,
+    ),
     _telling("call", rf"\bspoke{_WHEN}\s+with{_WHEN}\s+{_WHOM}"),
     _telling("call", rf"\bspoke{_WHEN}\s+to\s+(?P<whom>[^;]{{3,120}}?)\s+(?:by|over the) (?:tele)?phone"),
     _telling(
@@ -117,6 +126,10 @@ TELLINGS = (
     _telling(
         "both",
         rf"\b(?P<verb>met|meet|spoke){_WHEN}(?:\s+together)?(?=\s+(?:in|at|on|today|yesterday|here|last|to|for|and|via|during)\b|\s*[,.]|\s*$)",
+    ),
+    _telling(
+        "both",
+        rf"\b[Ii]n an? (?:[\w-]+\s+){{0,3}}(?:calls?|conversations?|(?P<met>meeting)){_WHEN}\s+[^;]{{5,160}}?\s(?P<verb>discussed|agreed|exchanged|reviewed|reaffirmed|talked)\b",
     ),
     _telling(
         "meeting",
@@ -153,6 +166,10 @@ TELLINGS = (
         rf"\b(?:hosted|convened|brought together|welcomed){_WHEN}\s+(?P<whom>(?:(?:the|an?|more than|over|some|several|\d+)\s+){{0,3}}(?:[\w’'-]+\s+){{0,5}}?"
         r"(?:members|representatives|leaders|officials|ministers|delegations|experts|legislators|lawmakers|senators|governors|mayors|executives)\b[^;]{0,160})",
     ),
+    _telling(
+        "both",
+        r"\b(?:[Aa]n?|[Tt]he) (?:[\w-]+\s+){0,3}(?P<met>meeting|(?:round of )?talks|consultations) between\s+[^;]{5,200}?\s(?P<verb>took place|(?:was|were) held)\b",
+    ),
     _telling("named", rf"{_SUBJECT}(?:,[^;]{{2,200}}?,)?\s+{_COMING}", ends=_BE),
     _telling(
         "named",
@@ -162,8 +179,8 @@ TELLINGS = (
     ),
     _telling(
         "named",
-        rf"{_SUBJECT},?\s+(?:(?:which\s+)?(?:was|is|were)\s+)?(?:being\s+)?",
-        ends=r"(?:held|hosted|taking place|convened|organi[sz]ed)\s+(?=(?:in|at|on|from|between|by|this|last|today|virtually|\d)\b)",
+        rf"{_SUBJECT},?\s+(?:(?:which\s+)?(?:was|is|were)\s+|which\s+)?(?:being\s+)?",
+        ends=r"(?:held|hosted|taking place|took place|convened|organi[sz]ed|concluded|ended)\s+(?=(?:in|at|on|from|between|by|this|last|today|virtually|\d)\b)",
     ),
     _telling(
         "named",
@@ -182,7 +199,7 @@ TELLINGS = (
     ),
     _telling(
         "visit",
-        rf"\b(?:visited|arrived in|travell?ed{_WHEN} to|toured|(?:concluded|began|made|completed|paid|wrapped up) an? (?:[\w-]+ ){{0,4}}(?:visit|trip) to"
+        rf"\b(?:visited|arrived in|travell?ed{_WHEN} to|toured|(?:concluded|began|made|completed|paid|wrapped up) (?:an?|his|her|their|its) (?:[\w-]+ ){{0,4}}(?:visit|trip) to"
         rf"|(?:led|leading) an? (?:[\w-]+ ){{0,4}}delegation to|(?P<base>visit|travel{_WHEN} to|lead an? (?:[\w-]+ ){{0,4}}delegation to)|is visiting|is travell?ing to){_WHEN}\s+(?P<where>(?:the\s+)?[A-Z][^;]{{1,100}})",
     ),
     _telling(
@@ -192,13 +209,13 @@ TELLINGS = (
     ),
     _telling(
         "thing",
-        r"\b(?:launched|(?P<base>launch)|unveiled|launches|unveils)\s+(?P<thing>[^;]{4,160})",
+        rf"\b(?:launched|(?P<base>launch)|unveiled|launches|unveils)\s+{_A_THING}",
         "Launch of {thing}",
         launch=True,
     ),
     _telling(
         "thing",
-        r"\b(?:opened|inaugurated|(?P<base>open|inaugurate)|opens|cut the ribbon (?:at|on|for))\s+(?P<thing>[^;]{4,160})",
+        rf"\b(?:opened|inaugurated|(?P<base>open|inaugurate)|opens|cut the ribbon (?:at|on|for))\s+{_A_THING}",
         "Opening of {thing}",
         launch=True,
     ),
@@ -211,6 +228,12 @@ TELLINGS = (
         "thing",
         r"\b(?:laid the (?:foundation|first|corner) ?stone (?:of|for))\s+(?P<thing>[^;]{4,160})",
         "Laying of the foundation stone of {thing}",
+    ),
+    _telling(
+        "thing",
+        r"\b[Tt]he (?:foundation|first|corner) ?stone (?:of|for)\s+(?P<thing>[^;,]{3,120}?)\s+",
+        "Laying of the foundation stone of {thing}",
+        ends=r"(?:was|has been)\s+(?:\w+ly\s+)?laid\b",
     ),
     _telling("thing", r"\b(?:handed over|handed|(?P<base>hand over))\s+(?P<thing>[^;]{4,160})", "Handover of {thing}"),
     _telling(
@@ -239,7 +262,16 @@ TELLINGS = (
         ends=r"(?:was|were|has been)\s+(?:officially\s+|formally\s+)?handed over\b",
     ),
     _telling("thing", r"\b(?:signed|signing)\s+(?P<thing>(?:an?|the|two|three)\s+[^;]{4,160})", SIGNING),
-    _telling("named", rf"\b(?:[Dd]uring|[Aa]t|[Ff]or)\s+(?={DET}\s){_NAME}", weak=True),
+    _telling(
+        "named",
+        rf"\b[Aa]nniversary of\b[^;]{{3,90}}?\s(?:was|is|(?P<coming>will be))\s+(?:marked|celebrated|commemorated)\s+(?:by|with)\s+(?=an?\s){_NAME}",
+    ),
+    _telling("both", rf"\b(?P<verb>convened|assembled){_WHEN}(?=\s+(?:in|at|on|to|via)\b|\s*[,.]|\s*$)"),
+    _telling(
+        "named",
+        rf"\b(?:[Dd]uring|[Aa]t|[Ff]or)\s+(?=(?:{DET}|(?:[Yy]esterday|[Tt]oday|{WEEKDAY})[’']s)\s){_NAME}",
+        weak=True,
+    ),
     _telling(
         "named",
         rf"\b[Ii]n\s+(?={DET}\s[^,;]{{0,60}}?\b(?i:hearing|meeting|ceremony|session|roundtable)\b){_NAME}",
@@ -248,6 +280,8 @@ TELLINGS = (
 )
 """In order of precedence within a sentence: meetings before events held, and those before events at which somebody spoke."""
 
+PAIRED = re.compile(r"\bbetween\b[^;]{3,160}\band\s+$")
+"""The first of two parties before an apparent name, which is the second one."""
 MOVED = re.compile(r"\b(?:travel\w*|visit\w*|was|were|gathered|arrived|flew|came|met|convened|joined)\b", re.IGNORECASE)
 """Verbs between a person and the place where something was held."""
 AFTER_TO = re.compile(r"\bto\s+(?:\w+\s+)?$")

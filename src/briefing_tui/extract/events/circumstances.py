@@ -60,6 +60,14 @@ class Circumstances:
         if when.days or not when.vague:
             draft.date_span, draft.date_text = when.span, self.index.text[when.span.start : when.span.end]
 
+    def by_heading(self, draft: Draft, named: Span) -> None:
+        """Date an event by the day printed in the line of its name."""
+        text = self.index.text
+        start, end = text.rfind("\n", 0, named.start) + 1, text.find("\n", named.end)
+        when = dates.nearest(text[start : end if end >= 0 else None], start, 0, self.published, coming=False)
+        if when and when.days and when.basis == STATED:
+            self._on(draft, when)
+
     def complete(self, draft: Draft, s: Sentence, at: int, told: Told | None = None) -> None:
         if draft.date_span is None and not (told and told.telling.undated):
             self.date(draft, s, at, alone=bool(told and told.telling.weak and told.coming))

@@ -11,6 +11,7 @@ from briefing_tui.extract.english.event_names import (
     AUDIENCE,
     DETERMINER,
     ENDS_NAME,
+    ENDS_THING,
     ENDS_WHERE,
     GOES_ON,
     IN_MARKS,
@@ -23,7 +24,9 @@ from briefing_tui.extract.english.event_names import (
     NOT_SIGNED,
     OF_BODY,
     OF_NAMED,
+    OF_WORK,
     PARTY,
+    PLACED,
     PLURAL,
     POSSESSIVE,
     PRESENTATION,
@@ -70,8 +73,8 @@ def _visit(index: MentionIndex, told: Told) -> Name | None:
     where = " ".join(trimmed(index.text[span.start : end]).split())
     if not where or index.named(Span(span.start, span.start + len(where))) or len(where) > LONGEST_WHOM:
         return None
-    before = Span(told.sentence.span.start, told.sentence.span.start + told.at)
-    people = index.named(before)
+    s = told.sentence.span
+    people = index.named(Span(end, s.end) if told.telling.behind else Span(s.start, s.start + told.at))
     official = bool(people) and (bool(people[0].titles) or index.people[people[0].person].role is not None)
     if not official and not TRAVELLERS.search(told.sentence.words, 0, told.at):
         return None
@@ -87,7 +90,8 @@ def _printed(index: MentionIndex, told: Told) -> Name | None:
     if noun is None:  # only a name in quotation marks
         return Name(text[span.start + 1 : span.end - 1], "stated", "event", Span(span.start + 1, span.end - 1))
     kind = kind_of(text[noun.start : noun.end])
-    if marked := IN_MARKS.search(text, span.start, span.end):
+    marked = IN_MARKS.search(text, span.start, span.end)
+    if marked and not OF_WORK.search(text, noun.end, marked.start()):
         return Name(marked["name"], "stated", kind, Span(*marked.span("name")))
     start = _begins(text, span.start, noun.start)
     words = _as_printed(index, start, noun, Span(start, span.end), told.sentence.span.end)
@@ -95,7 +99,8 @@ def _printed(index: MentionIndex, told: Told) -> Name | None:
         return None
     shown = PARTY.sub("", " ".join(words.split()))
     generic, weak = is_generic(shown), told.telling.weak
-    if weak and kind != PRESS_CONFERENCE and (generic or not _is_proper(text, start, noun)):
+    unnamed = weak and kind != PRESS_CONFERENCE and (generic or not _is_proper(text, start, noun))
+    if unnamed and not PLACED.match(text, noun.end, told.sentence.span.end):
         return None
     name = Name(shown, "stated", kind, Span(start, start + len(words)), generic=generic, needs_time=weak)
     return replace(name, needs_day=_is_several(text[noun.start : noun.end]))
@@ -168,7 +173,8 @@ def _thing(index: MentionIndex, told: Told) -> Name | None:
     """Return the name of something opened, launched, handed over or signed at an event."""
     text, span = index.text, told.span("thing")
     end = name_end(index, span, span.start, ENDS_NAME)
-    words = " ".join(trimmed(text[span.start : end]).split())
+    given = ENDS_THING.search(text, span.start, end)
+    words = " ".join(trimmed(text[span.start : given.start() if given else end]).split())
     template = told.telling.template
     if (
         not 3 < len(words) <= LONGEST

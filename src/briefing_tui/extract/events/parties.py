@@ -8,6 +8,7 @@ from briefing_tui.extract.english.event_names import (
     AND,
     BOTH,
     CALL_OF,
+    COLLEGE,
     ENDS_WHOM,
     GATHERING,
     GROUP,
@@ -63,10 +64,15 @@ def of_both(index: MentionIndex, told: Told) -> Name | None:
     """Return the meeting of A with B: “A and B met today”."""
     found = _distinct(index, index.named(Span(told.sentence.span.start, told.span("verb").start)))
     if len(found) < 2:
-        group = GROUP.fullmatch(told.sentence.words, 0, told.at)
-        who = " ".join(group["who"].split()) if group and not found else None
-        return Name(GATHERING.format(who=who[0].lower() + who[1:]), "constructed", "meeting") if who else None
-    act = "meeting" if told.m["verb"].lower() in MET else "call"
+        words = told.sentence.words
+        college = COLLEGE.fullmatch(words, 0, told.at)
+        group = GROUP.fullmatch(words, 0, told.at) or college
+        if group is None or found:
+            return None
+        who = " ".join(group["who"].split())
+        name = GATHERING.format(who=who[0].lower() + who[1:])
+        return Name(name, "constructed", "meeting", needs_time=college is not None)
+    act = "meeting" if told.has("met") or told.m["verb"].lower() in MET else "call"
     if act == "call" and told.sentence.words[told.m.end("verb") : told.m.end("verb") + 1] in ".!":
         return None  # “A and B also spoke.”: at an event held by others
     return meeting(found[0], AND.join(found[1:_BESIDE]), act)

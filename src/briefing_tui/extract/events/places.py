@@ -64,8 +64,10 @@ def _in_order(words: str, at: int, places: list[_Found], went: list[_Found]) -> 
 
 
 def _leads(words: str, m: re.Match[str], place: Span) -> bool:
-    """Whether it begins the sentence, apart from a time: “Today in Washington, …”."""
+    """Whether it begins the sentence, apart from a time: “Today in Washington, …”; “In Lund, …” only with a time behind it."""
     lead = words[: m.start()].strip(" ,")
+    if m["prep"][0].isupper():
+        return bool(BEHIND_PLACE.match(words, place.end))
     return (
         not lead
         or len(lead) <= _LEAD

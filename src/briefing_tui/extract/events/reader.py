@@ -11,7 +11,16 @@ from datetime import date, timedelta
 
 from briefing_tui.extract.analysis import Analysis, Paragraph
 from briefing_tui.extract.english.days import BEGINS, DAYS, ENDS, IN_YEAR, LENGTH, NEXT_TIME, THAT, WILL, YEAR
-from briefing_tui.extract.english.event_names import IN, IN_PLACE, INDEFINITE, LEADING, RETOLD, SCHEDULE, WHERE_PRINTED
+from briefing_tui.extract.english.event_names import (
+    IN,
+    IN_PLACE,
+    INDEFINITE,
+    LATER,
+    LEADING,
+    RETOLD,
+    SCHEDULE,
+    WHERE_PRINTED,
+)
 from briefing_tui.extract.english.events import EVENT_ALONE, GREETING, PRESENT, PRESENT_TOLD, WE, tells_none
 from briefing_tui.extract.english.tellings import WHERE
 from briefing_tui.extract.entities.people import MentionIndex
@@ -167,6 +176,8 @@ class _Reader:
         told = s.words[: that.start()] if (that := THAT.search(s.words)) else s.words
         to_come = WILL.search(told) or NEXT_TIME.search(s.words) or NEXT_TIME.search(self.heading)
         draft.announced = bool(to_come) and not RETOLD.match(self.heading)
+        if name.span:
+            self.about.by_heading(draft, name.span)
         self.about.complete(draft, s, 0)
         if name.today or self._is_speech(name):
             draft.announced = False
@@ -209,6 +220,7 @@ class _Reader:
         """Whether it is in the present, with a future day: “is hosting”, “travels to attend the June 28 meeting”."""
         s, base = told.sentence, self.about.base(told.sentence)
         leads = told.has("name") and LEADING.search(s.words, told.m.start("name"), told.m.end("name"))
+        leads = leads and LATER.search(leads.group())
         present = PRESENT.search(s.words, 0, told.at) or PRESENT_TOLD.search(told.m.group())
         if base is None or not (present or leads):
             return False

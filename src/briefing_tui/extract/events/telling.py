@@ -31,7 +31,7 @@ from briefing_tui.extract.english.events import (
     WE,
     tells_none,
 )
-from briefing_tui.extract.english.tellings import AFTER_TO, MOVED, TELLINGS, Telling
+from briefing_tui.extract.english.tellings import AFTER_TO, MOVED, PAIRED, TELLINGS, Telling
 from briefing_tui.extract.events import dates
 from briefing_tui.extract.finding import holds_any, lowered
 from briefing_tui.model import Span
@@ -163,6 +163,8 @@ def _is_none(m: re.Match[str], sentence: Sentence, before: str) -> bool:
     named = sentence.words[max(0, m.start("name") - _BEFORE) : m.start("name")] if _has(m, "name") else ""
     unreal = _has(m, "name") and BEGINS_UNREAL.match(m["name"])
     recurs = IS_HELD.search(m.group()) and RECURS.search(sentence.words)
+    if _has(m, "name") and PAIRED.search(sentence.words, 0, m.start("name")):
+        return True
     return bool(unreal or recurs or HYPOTHETICAL.search(before) or NOT.search(before) or ENTRY.search(named))
 
 
