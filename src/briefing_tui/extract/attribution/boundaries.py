@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from briefing_tui.extract.attribution.clauses import has_verb, is_finite, may_be_past
+from briefing_tui.extract.attribution.clauses import has_form, has_verb, is_finite, may_be_past
 from briefing_tui.extract.english.calendar import is_time
-from briefing_tui.extract.english.clause_tags import OWN, PLACES, WHOM
-from briefing_tui.extract.english.cues import HEARD, SAID_TO, lemma
+from briefing_tui.extract.english.clause_tags import AGAIN, LEADS_TO_CLAUSE, LED, LED_BY, OWN, PLACES, WHOM
+from briefing_tui.extract.english.cues import HEARD, ON_TOPIC, SAID_TO, lemma
 from briefing_tui.extract.english.grammar import (
     AND_BUT,
     BE,
@@ -43,6 +43,7 @@ from briefing_tui.extract.english.names import PARTICLES
 from briefing_tui.extract.english.offices import OFFICE_NOUNS
 from briefing_tui.extract.english.places import PLACES as TOWNS
 from briefing_tui.extract.english.sources import VOWELS
+from briefing_tui.extract.english.stance import ON
 from briefing_tui.extract.sentence import Sentence
 from briefing_tui.extract.tagger.crf import Stretch
 from briefing_tui.extract.tokens import PASS
@@ -113,6 +114,8 @@ def content_begins(s: Sentence, cue: Stretch, start: int, end: int) -> int:
     that = next((k for k in range(start, min(end - 1, start + HEARERS)) if low[k] == THAT), None)
     if that is not None and _leads_to_that(s, cue, start, that):
         return that + 1
+    if low[start - 1] == THAT:
+        return start  # “that | in two years the quay will be finished”
     start = after_terms(low, start)
     behind = after_bare_time(s, start, end)
     return after_bare_hearers(s, cue, behind, end) if behind == start else behind
@@ -149,12 +152,13 @@ def _leads_to_that(s: Sentence, cue: Stretch, start: int, that: int) -> bool:
         or that + 1 in (after_was_that(s.low, start), after_hearers(s, start))
         or is_time(s.low[start:that])
         or _is_place(s, start, that)
+        or is_circumstance(s, start, that)
         or _is_inserted(s, start, that)
         or _are_circumstances(s, start, that)
     ):
         return True
     promised = _is_own(s, start, that) and is_finite(s.low[that + 1])  # “assured Ms. X's support that was needed”
-    return told and not promised and not has_verb(s, start, _part_end(s, start, that))
+    return told and s.low[start] != "," and not promised and not has_verb(s, start, _part_end(s, start, that))
 
 
 def _is_agent(s: Sentence, cue: Stretch, start: int, that: int) -> bool:
@@ -179,7 +183,7 @@ def _is_inserted(s: Sentence, start: int, that: int) -> bool:
 def after_place(s: Sentence, start: int, end: int) -> int:
     """Return the start of the reported words, after a place that belongs to the cue: “stated at a hearing that …”."""
     that = next((k for k in range(start + 1, min(end - 1, start + PLACE)) if s.low[k] == THAT), None)
-    return that + 1 if that is not None and _is_place(s, start, that) else start
+    return that + 1 if that is not None and (_is_place(s, start, that) or is_circumstance(s, start, that)) else start
 
 
 def after_hearers(s: Sentence, start: int) -> int:
@@ -189,6 +193,16 @@ def after_hearers(s: Sentence, start: int) -> int:
         return start
     relative = s.low[that - 1] in AND_BUT or may_be_past(s.low[that + 1])
     return start if relative or has_verb(s, start, _part_end(s, start, that)) else that + 1
+
+
+def behind_hearers(s: Sentence, start: int, end: int) -> int:
+    """Return the start of the reported words, behind the hearers of a verb that names them, and how they heard it: “told | the press on
+    Monday that …”."""
+    if not start or lemma(s.low[start - 1]) not in HEARD:
+        return start
+    that = next((k for k in range(start + 1, min(end - 1, start + HEARERS)) if s.low[k] == THAT), None)
+    cue = Stretch("cue", start - 1, start, 0)
+    return that + 1 if that is not None and _leads_to_that(s, cue, start, that) else start
 
 
 def after_terms(low: Sequence[str], start: int) -> int:
@@ -214,7 +228,38 @@ def _is_asked_for(low: Sequence[str], start: int) -> bool:
     return not WHAT.isdisjoint(low[max(0, start - PLACE) : start])
 
 
+def is_circumstance(s: Sentence, start: int, that: int) -> bool:
+    """Whether the words between a cue and its “that” only say how, when and where it was said: “argued | once again, in a letter to the
+    Council, | that”, “announced by telephone that”."""
+    apart = s.low[start] == "," == s.low[that - 1] and that - start > 2
+    at = start + apart
+    while at < that - apart and (s.head[at] in PASS or s.low[at] in AGAIN):
+        at += 1
+    at = time_end(s.low, at, that) or at
+    last = that - (s.low[that - 1] == TERMS)
+    if that + 1 >= len(s.low) or _begins_relative(s, that):
+        return False
+    if at >= that - apart:
+        return start < that
+    led = s.low[at] in LED or tuple(s.low[at : at + 2]) in LED_BY
+    parted = "," in s.low[at : that - apart]
+    return led and not parted and s.low[that - 1] not in CLAIMS and not has_verb(s, at, last)
+
+
+def behind_circumstance(s: Sentence, start: int) -> int | None:
+    """Return the index of the “that” behind words that only say how, when and where something was said; None if there is none."""
+    near = range(start + 1, min(len(s.low) - 1, start + HEARERS))
+    return next((k for k in near if s.low[k] == THAT and is_circumstance(s, start, k)), None)
+
+
+def _begins_relative(s: Sentence, that: int) -> bool:
+    """Whether a verb follows a “that”: “a letter | that reached the Council”."""
+    return is_finite(s.low[that + 1]) or (has_form(s, that + 1) and s.tokens[that + 1].text.islower())
+
+
 def _is_place(s: Sentence, start: int, end: int) -> bool:
+    if s.low[start] == ON and lemma(s.low[start - 1]) in ON_TOPIC:
+        return False  # “reported | on the plan that the crews had made”
     parted = (n for n in range(start + 2, end - 1) if s.low[n].endswith(PAST) and is_time(s.low[n + 1 : end]))
     end = next(parted, end)  # “in a letter sent on Monday”
     return s.low[start] in PLACES and end - start > 1 and not has_verb(s, start, end) and "," not in s.low[start:end]
@@ -233,11 +278,13 @@ def _part_end(s: Sentence, start: int, end: int) -> int:
 
 
 def extend_to_clause(low: list[str], said: Stretch, clause_end: int) -> int:
-    """Return the tagger's end, moved so that it does not split a clause: “that the crews | recognized …”, “a harbour | that …”."""
+    """Return the tagger's end, moved so that it does not split a clause: “that the crews | recognized …”, “a harbour | that …”, “that if
+    it rains |, boats will stay”."""
     if said.end >= len(low) or clause_end <= said.end:
         return said.end
     follows, clause = low[said.end], said.start > 0 and low[said.start - 1] == THAT
-    goes_on = follows == THAT or (clause and follows[0].isalpha() and follows not in GOES_ON_AFTER)
+    led = follows == "," and low[said.start] in LEADS_TO_CLAUSE and "," not in low[said.start : said.end]
+    goes_on = follows == THAT or (clause and (led or (follows[0].isalpha() and follows not in GOES_ON_AFTER)))
     return clause_end if goes_on else said.end
 
 

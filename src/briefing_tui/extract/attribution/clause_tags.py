@@ -23,6 +23,7 @@ from briefing_tui.extract.english.grammar import (
     PARTICIPLE,
     PRONOUN_SUBJECT,
     RELATIVE,
+    TERMS,
     THAT,
     THE,
     TO,
@@ -218,11 +219,13 @@ def _tail(s: Sentence, at: int, *, told: bool) -> int | None:
 def is_place(s: Sentence, at: int, end: int) -> bool:
     """Whether these words are only a place, a time or hearers."""
     low = s.low
-    if low[at] not in words.TAIL or not 1 < end - at <= _LONGEST_TAIL or not _BREAKS.isdisjoint(low[at:end]):
+    led = low[at] in words.TAIL or tuple(low[at : at + 2]) in words.LED_BY
+    if not led or not 1 < end - at <= _LONGEST_TAIL or not _BREAKS.isdisjoint(low[at:end]):
         return False
     if low[at] == TO and low[at + 1] not in words.TO_WHOM and not s.tokens[at + 1].text[0].isupper():
         return False
-    return not has_verb(s, at, end) and PRONOUN_SUBJECT.isdisjoint(low[at:end])
+    last = end - (low[end - 1] == TERMS)
+    return not has_verb(s, at, last) and PRONOUN_SUBJECT.isdisjoint(low[at:end])
 
 
 def _hearers_end(s: Sentence, at: int) -> int | None:

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from briefing_tui.extract.attribution.boundaries import (
     after_bare_hearers,
-    after_time,
     before_new_subject,
+    content_begins,
     embeds,
     extend_to_clause,
     trim_before_next_cue,
@@ -43,6 +43,6 @@ def complement(p: Pairing, n: int, rule: str) -> Found | None:
     end = cut(s, said.start, end)
     if end <= said.start:
         return None
-    agreed = (after_time(s.low, start, clause_end), clause_end) == (said.start, end)
+    agreed = (content_begins(s, cue, start, clause_end), clause_end) == (said.start, end)
     sure = (cue.sure + said.sure) / 2
     return Found((cue.start, cue.end), (said.start, end), sure, rule, cue.sure * _AGREED if agreed else 0.0)

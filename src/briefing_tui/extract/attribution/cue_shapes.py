@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefing_tui.extract.attribution.boundaries import after_terms, content_begins, time_end
+from briefing_tui.extract.attribution.boundaries import after_terms, content_begins, is_circumstance, time_end
 from briefing_tui.extract.attribution.clause_tags import subjects_before
 from briefing_tui.extract.attribution.clauses import ENDS, has_form, has_verb, is_finite
 from briefing_tui.extract.attribution.verb_groups import group_of
@@ -70,7 +70,11 @@ def has_clause(s: Sentence, k: int) -> bool:
         return True
     begins = content_begins(s, Stretch("cue", k, first, 0), first, len(low))
     return begins > first and (
-        low[begins - 1] != THAT or low[first] in _BEFORE_THAT or low[k] in PURE or is_time(low[first : begins - 1])
+        low[begins - 1] != THAT
+        or low[first] in _BEFORE_THAT
+        or low[k] in PURE
+        or is_time(low[first : begins - 1])
+        or ("say" in cue_classes(low[k]) and is_circumstance(s, first, begins - 1))
     )
 
 

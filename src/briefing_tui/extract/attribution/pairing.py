@@ -16,6 +16,7 @@ from briefing_tui.extract.attribution.boundaries import (
     after_time,
     after_was_that,
     before_main_clause,
+    behind_hearers,
     dateline_end,
 )
 from briefing_tui.extract.attribution.cue_shapes import leading_participle, says_clause, tells_of_noun
@@ -118,7 +119,10 @@ class Pairing:
 def _behind_lead(sentence: Sentence, said: Stretch) -> Stretch:
     """Return the reported words without what belongs to the cue: a time, a place, hearers, the verb of “what she said | is that”."""
     low = sentence.low
+    if said.start and low[said.start - 1] == THAT:
+        return said
     start = after_place(sentence, after_time(low, said.start, said.end), said.end)
+    start = behind_hearers(sentence, start, said.end)
     start = after_terms(low, after_was_that(low, after_hearers(sentence, start)))
     start = start if low[start - 1] == THAT else after_bare_time(sentence, start, said.end)
     return said if start == said.start else replace(said, start=start)

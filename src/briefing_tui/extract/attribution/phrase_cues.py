@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from briefing_tui.extract.attribution.boundaries import behind_circumstance
 from briefing_tui.extract.attribution.chains import led_from
 from briefing_tui.extract.english import cue_phrases as phrases
 from briefing_tui.extract.english.cues import cue_classes
@@ -36,13 +37,14 @@ def _several(s: Sentence) -> list[Stretch]:
     """Return the cues of several words of a sentence, in order."""
     out: list[Stretch] = []
     for k in range(1, len(s.low)):
-        light = s.low[k] in phrases.LIGHT or (s.low[k] == THAT and s.low[k - 1] in phrases.MADE_LAST)
+        made = s.low[k - 1] in phrases.MADE_LAST and (s.low[k] == THAT or behind_circumstance(s, k) is not None)
+        light = s.low[k] in phrases.LIGHT or made
         if not light and s.low[k - 1] != TO:
             continue
         if k in s.quoted or s.tokens[k].text[0].isupper() or (out and k < out[-1].end):
             continue
         end = _light(s, k) if light else None
-        if s.low[k] == THAT:
+        if made:
             out += _made_clear(s, k)
         elif end is not None:
             out.append(Stretch("cue", k, end, SURE))
@@ -82,12 +84,13 @@ def _light(s: Sentence, k: int) -> int | None:
     return None
 
 
-def _made_clear(s: Sentence, that: int) -> Iterator[Stretch]:
-    """Yield the cues “made it clear | that” that have a subject."""
-    for start in range(max(1, that - _MADE), that - 1):
-        if tuple(s.low[start:that]) in phrases.MADE_CLEAR:
+def _made_clear(s: Sentence, end: int) -> Iterator[Stretch]:
+    """Yield the cues “made it clear | that”, “was clear | in a letter that” that have a subject."""
+    for start in range(max(1, end - _MADE), end - 1):
+        words = tuple(s.low[start:end])
+        if words in phrases.MADE_CLEAR or (s.low[end] != THAT and words in phrases.SAID_CLEARLY):
             if s.low[start - 1] not in phrases.NOBODY and start not in s.quoted:
-                yield Stretch("cue", start, that, SURE)
+                yield Stretch("cue", start, end, SURE)
             return
 
 

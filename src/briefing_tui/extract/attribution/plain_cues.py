@@ -21,7 +21,7 @@ from briefing_tui.extract.attribution.cue_shapes import (
     takes_position,
 )
 from briefing_tui.extract.attribution.subjects import is_resumed
-from briefing_tui.extract.english.clause_tags import PURE
+from briefing_tui.extract.english.clause_tags import LED_BY, PURE
 from briefing_tui.extract.english.cue_phrases import (
     AGAINST,
     BEGINS_BY,
@@ -147,7 +147,7 @@ def _can_be_cue(s: Sentence, k: int, chance: float, used: set[int]) -> bool:
         return _is_plain_form(s, k)
     if _points_out(s, k):
         return True
-    if (head in _NO_VERB_AFTER and not _is_led(s, k)) or (head != "aux" and BY in s.low[k + 1 : k + 2]):
+    if (head in _NO_VERB_AFTER and not _is_led(s, k)) or (head != "aux" and _is_by_somebody(s, k)):
         return False
     return (
         word not in HOMOGRAPHS
@@ -156,6 +156,11 @@ def _can_be_cue(s: Sentence, k: int, chance: float, used: set[int]) -> bool:
         or _follows_doing(s, k)
         or (chance >= _LIKELY and not _follows_noun(s, k))
     )
+
+
+def _is_by_somebody(s: Sentence, k: int) -> bool:
+    """Whether “by” and an agent follow: “noted by the mayor”; not “announced by telephone”."""
+    return s.low[k + 1 : k + 2] == [BY] and tuple(s.low[k + 1 : k + 3]) not in LED_BY
 
 
 def _points_out(s: Sentence, k: int) -> bool:

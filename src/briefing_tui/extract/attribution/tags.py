@@ -19,6 +19,7 @@ from briefing_tui.extract.english.grammar import (
     NOUN_PHRASE,
     PARTICIPLE,
     PAST,
+    PERFECT,
     RELATIVE,
     THAT,
 )
@@ -134,7 +135,7 @@ def speaker_then_cue(m: Marked) -> Tag | None:
                 continue  # “the official, who asked not to be named, said”
             if _is_cue(m, at, k) and _tells(m.after, k):
                 return _speaker_before(m, at, k)
-            if not named and _finite_at(token) and not _modal(m.after, k):
+            if not named and _finite_at(token) and not _is_auxiliary(m.after, k):
                 return None
         named = named or token.text == "," or token.text.lower() in RELATIVE
     return None
@@ -162,6 +163,14 @@ def _modal(after: Sequence[Token], k: int) -> bool:
     if after[k].text.lower() not in MODALS or k + 2 >= len(after):
         return False
     return says(after[k + 1]) or (classes(after[k + 1].text)[0] in PASS and says(after[k + 2]))
+
+
+def _is_auxiliary(after: Sequence[Token], k: int) -> bool:
+    """Whether it is the auxiliary of a verb of saying: “would say”, “has told”, “had already warned”."""
+    if _modal(after, k):
+        return True
+    has = after[k].text.lower() in PERFECT and k + 2 < len(after)
+    return has and (says(after[k + 1]) or (classes(after[k + 1].text)[0] in PASS and says(after[k + 2])))
 
 
 def _finite_at(token: Token) -> bool:

@@ -71,7 +71,8 @@ def _clause(p: Pairing, n: int) -> Tokens | None:
 
 def _says_nothing(s: Sentence, start: int, end: int) -> bool:
     low = s.low
-    if s.head[start] == "quote" or low[start] in BEGINS_NO_CONTENT or is_time(low[start:end]):
+    behind_that = low[start - 1] == THAT  # “that | by May all boats will be mended”
+    if s.head[start] == "quote" or (low[start] in BEGINS_NO_CONTENT and not behind_that) or is_time(low[start:end]):
         return True
     return NO_CONTENT.issuperset(low[start:end])
 

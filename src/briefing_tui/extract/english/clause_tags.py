@@ -38,6 +38,31 @@ TAIL = frozenset(
 """Words that begin the place, the time or the hearers after a tag."""
 PLACES = frozenset("in at during on before via through here".split())
 """Words that begin a place between a verb and its clause: “stated at a hearing that …”."""
+LED = PLACES - {"on"} | frozenset("after amid following from under throughout despite".split())
+"""The same, with what else tells how something was said: “said after the meeting that …”."""
+LED_BY = frozenset(
+    (word, of)
+    for word, others in (
+        ("by", "telephone phone e-mail email letter fax video videolink radio text post mail message way".split()),
+        (
+            "with",
+            "regret sadness concern satisfaction pride pleasure relief confidence certainty caution emphasis irony".split(),
+        ),
+        ("over", ("the",)),
+        (
+            "on",
+            "television radio air social twitter facebook behalf camera record several many two three numerous".split(),
+        ),
+        ("to", ("loud", "great")),
+        ("of", ("late",)),
+        ("for", ("example", "instance", "years", "months", "weeks")),
+        ("as", ("early", "recently", "usual")),
+    )
+    for of in others
+)
+"""Pairs of words that do so."""
+AGAIN = frozenset("once again twice too already earlier later then often today".split())
+"""Adverbs between a verb of saying and its “that”."""
 WRITTEN = frozenset(
     "note sign notice poster letter statement report message label plaque card banner board text placard caption".split()
 )

@@ -63,6 +63,10 @@ MADE_CLEAR = frozenset(
     )
 )
 """Words before “that” in “make it clear that” and the like."""
+SAID_CLEARLY = frozenset(
+    tuple(f"{verb} {how}".split()) for verb in ("made", "makes") for how in ("clear", "plain", "known")
+)
+"""The same without “it”, where words come between: “made clear | in a letter that”. Right before “that” the tagger knows them."""
 HELD = frozenset(("held", "holds", "viewed"))
 """Verbs that report an opinion with a that-clause only: “the judge held that the law was void”."""
 MADE_LAST = frozenset(words[-1] for words in MADE_CLEAR)

@@ -162,8 +162,10 @@ TOLD = frozenset(
     " assuring said stated announced".split()
 )
 """Verbs that may have the hearer, or a time, before their that-clause."""
-HEARD = frozenset("tell assure remind inform".split())
+HEARD = frozenset("tell assure remind inform warn notify advise alert caution convince persuade reassure".split())
 """Bases of verbs with their hearer as object before a that-clause: “tell the Council that”."""
+ON_TOPIC = frozenset("report comment insist agree elaborate expand advise brief decide".split())
+"""Bases of verbs whose “on” leads to their topic: “reported on the plan that …”."""
 SAID_TO = frozenset(
     form
     for base in "say announce confirm explain report mention state admit reveal disclose declare suggest indicate stress remark complain"

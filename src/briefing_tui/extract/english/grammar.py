@@ -95,6 +95,8 @@ THE = "the"
 BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
 HAVE = frozenset("has have had did does do will would can could should may might must to".split())
 """Auxiliaries between a subject and its verb, including “to”."""
+PERFECT = frozenset(("has", "have", "had"))
+"""Auxiliaries of a participle."""
 MODALS = frozenset(("will", "would", "may", "might", "could", "shall"))
 """With an infinitive of saying they refer to a future or possible statement."""
 WITH = "with"

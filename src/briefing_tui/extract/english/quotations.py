@@ -7,7 +7,8 @@ import re
 from briefing_tui.extract.english.abbreviations import TITLE
 
 STOP = re.compile(
-    r"[.;:!?](?=\s|$)|,?\s+(?:in (?:his|her|their|its|an?|the)|during|while|when|after|before|at (?:the|an?)|as (?:he|she|they)"
+    r"[.;:!?](?=\s|$)|,?\s+(?:in (?:his|her|their|its|an?|the|response|reply|answer|reaction|private|public|writing|no)|through (?:an?|the|his|her|its|their)|via|by (?:tele)?phone|by e-?mail"
+    r"|with (?:regret|sadness|concern|satisfaction|pride|pleasure|relief|confidence|emphasis)|(?:late|early) (?:on|last|this|yesterday)|earlier|last (?:night|week|month|year)|this (?:week|morning|afternoon|evening)|once|on \d|during|while|when|after|before|at (?:the|an?)|as (?:he|she|they)"
     r"|who|which|whose|adding|referring|speaking|addressing|on \w+day|yesterday|today|to \w+ers|about|of (?:his|her|the|their)\s+[a-z])\b"
     r"|,?\s+(?<!\bof )(?!(?:acting|outgoing|incoming|managing|ranking|presiding|founding|visiting|commanding|deputising)\b)[a-z]+ing\b|,?\s+and (?:also |then |later )?[a-z]+ed (?=that\b|[“\"])|\s[–—-]\s|[“\"]|\n"
 )

@@ -94,6 +94,8 @@ def _telling(act: str, pattern: str, template: str = "", *, ends: str = "", **mo
 
 WHERE, TOWN = "where", "town"
 """Groups of a pattern that give a place."""
+TALKED = "met"
+"""Group of a pattern that says that two met, whatever its verb."""
 _WHOM = r"(?P<whom>[^;]{3,200})"
 _A_THING = r"(?P<thing>(?!(?:in|on|at|to|for|from|with|by|under|today|tomorrow|yesterday|this|next)\b)[^;]{4,160})"
 _THE_THING = r"(?P<thing>\b[Tt]he\s+[^;,]{3,120}?)\s+"

@@ -29,6 +29,7 @@ from briefing_tui.extract.english.event_names import (
 )
 from briefing_tui.extract.english.events import ARTICLE, DEFINITE, NOUN_AT_END
 from briefing_tui.extract.english.grammar import TO
+from briefing_tui.extract.english.tellings import TALKED
 from briefing_tui.extract.entities.people import Mention, MentionIndex
 from briefing_tui.extract.events.names import LONGEST_LIST, LONGEST_WHOM, Name, kind_of, name_end, trimmed
 from briefing_tui.extract.events.telling import Told
@@ -72,7 +73,7 @@ def of_both(index: MentionIndex, told: Told) -> Name | None:
         who = " ".join(group["who"].split())
         name = GATHERING.format(who=who[0].lower() + who[1:])
         return Name(name, "constructed", "meeting", needs_time=college is not None)
-    act = "meeting" if told.has("met") or told.m["verb"].lower() in MET else "call"
+    act = "meeting" if told.has(TALKED) or told.m["verb"].lower() in MET else "call"
     if act == "call" and told.sentence.words[told.m.end("verb") : told.m.end("verb") + 1] in ".!":
         return None  # “A and B also spoke.”: at an event held by others
     return meeting(found[0], AND.join(found[1:_BESIDE]), act)

@@ -228,13 +228,20 @@ def _is_speech(text: str, toks: Sequence[Token], f: Found, words: Span, who: Spa
             return False  # “was invited to attend”: an act on somebody, not speech
     elif who is None or _is_rumoured(toks, f, who):
         return False  # words without a source that can be named are not a statement
-    if f.said[0] >= f.cue[1] and NO_STATEMENT.match(text[words.start : words.end]):
+    if _only_announces(text, toks, f, words):
         return False
     subject = text[who.start : who.end] if who else ""
     if deeds.is_deed(toks, f, subject) or (who and deeds.is_mute(lemma(toks[f.cue[0]].text), subject)):
         return False
     several = who is not None and SEVERAL.search(text[who.start : who.end])
     return not (several and lemma(toks[f.cue[0]].text) in JOINT)
+
+
+def _only_announces(text: str, toks: Sequence[Token], f: Found, words: Span) -> bool:
+    """Whether the words only announce a statement, or name an agent; not “announced that | by Friday the boats will be mended”."""
+    if f.said[0] < f.cue[1] or toks[f.said[0] - 1].text.lower() == THAT:
+        return False
+    return bool(NO_STATEMENT.match(text[words.start : words.end]))
 
 
 def _is_rumoured(toks: Sequence[Token], f: Found, who: Span) -> bool:
