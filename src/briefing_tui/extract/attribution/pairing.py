@@ -18,13 +18,14 @@ from briefing_tui.extract.attribution.boundaries import (
     before_main_clause,
     dateline_end,
 )
+from briefing_tui.extract.attribution.clauses import has_verb
 from briefing_tui.extract.attribution.cue_shapes import leading_participle, says_clause, tells_of_noun
 from briefing_tui.extract.attribution.phrase_cues import phrase_cues
 from briefing_tui.extract.attribution.plain_cues import SURE, plain_cues
 from briefing_tui.extract.english.calendar import is_time
-from briefing_tui.extract.english.clause_tags import ADDRESSEE
+from briefing_tui.extract.english.clause_tags import ADDRESSEE, OWN, QUESTIONED
 from briefing_tui.extract.english.cue_phrases import LOOKS
-from briefing_tui.extract.english.cues import ACCORDING, ATTITUDES, CLASSES, CUE_WORDS
+from briefing_tui.extract.english.cues import ACCORDING, ATTITUDES, CLASSES, CUE_WORDS, HEARD, lemma
 from briefing_tui.extract.english.grammar import BE, THAT, THIRD_PERSON, TO
 from briefing_tui.extract.english.stance import HAVING, LATER
 from briefing_tui.extract.sentence import Sentence, Tokens
@@ -120,8 +121,20 @@ def _behind_lead(sentence: Sentence, said: Stretch) -> Stretch:
     low = sentence.low
     start = after_place(sentence, after_time(low, said.start, said.end), said.end)
     start = after_terms(low, after_was_that(low, after_hearers(sentence, start)))
+    start = _behind_told(sentence, start, said.end)
     start = start if low[start - 1] == THAT else after_bare_time(sentence, start, said.end)
     return said if start == said.start else replace(said, start=start)
+
+
+def _behind_told(sentence: Sentence, start: int, end: int) -> int:
+    """Return the start of the words behind the hearers of a verb that names them: “told | the press that …”."""
+    low = sentence.low
+    that = next((k for k in range(start + 1, min(end - 1, start + BEHIND)) if low[k] == THAT), None)
+    if that is None or not start or lemma(low[start - 1]) not in HEARD or has_verb(sentence, start, that):
+        return start
+    return (
+        that + 1 if "," not in low[start:that] and sentence.head[start] != "poss" and low[start] not in OWN else start
+    )
 
 
 def _with_phrases(low: Sequence[str], cues: list[Stretch], phrases: list[Stretch]) -> list[Stretch]:
@@ -165,7 +178,7 @@ def _spoken(s: Sentence, cues: list[Stretch], said: list[Stretch]) -> list[Stret
 def _drop_passive_lead(s: Sentence, cues: list[Stretch], said: list[Stretch]) -> None:
     """Drop a participle that begins the sentence of somebody who is spoken to, and its words: “Told that the port was shut, X laughed.”"""
     begins = dateline_end(s)
-    if s.low[begins : begins + 1] and s.low[begins] in ADDRESSEE:
+    if s.low[begins : begins + 1] and s.low[begins] in ADDRESSEE | QUESTIONED:
         cues[:] = [c for c in cues if c.start != begins]
         said[:] = [x for x in said if not begins < x.start <= begins + BEHIND]
 

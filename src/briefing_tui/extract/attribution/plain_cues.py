@@ -11,17 +11,21 @@ from dataclasses import dataclass
 from briefing_tui.extract.attribution.clauses import after_several, begins_clause, has_verb, is_finite, reports
 from briefing_tui.extract.attribution.content_ends import named_sayer
 from briefing_tui.extract.attribution.cue_shapes import (
+    asks_clause,
     begins_object,
     declines,
+    expects,
+    goes_on_saying,
     has_clause,
     is_joined,
     is_request,
     is_told,
     performs,
     takes_position,
+    took_position,
 )
 from briefing_tui.extract.attribution.subjects import is_resumed
-from briefing_tui.extract.english.clause_tags import PURE
+from briefing_tui.extract.english.clause_tags import NOUNS_TOO, PURE
 from briefing_tui.extract.english.cue_phrases import (
     AGAINST,
     BEGINS_BY,
@@ -47,6 +51,7 @@ from briefing_tui.extract.english.cues import (
 from briefing_tui.extract.english.grammar import (
     AND_BUT,
     AS_WELL_AS,
+    BE,
     BY,
     DOING,
     DOING_CLASS,
@@ -54,9 +59,11 @@ from briefing_tui.extract.english.grammar import (
     LINK_OR_WHILE,
     LINK_SIGNS,
     OBJECT,
+    OPENS_SIDE_CLAUSE,
     OUT_THAT,
     PARTICIPLE,
     RELATIVE_OR_THAT,
+    SOME_OTHERS,
     THAT,
     THIRD_PERSON,
     TO,
@@ -64,7 +71,7 @@ from briefing_tui.extract.english.grammar import (
     WHILE,
     WHILST,
 )
-from briefing_tui.extract.english.stance import CAN, CLAIM_NOUNS, DO, FIRST, LATER, ONLY, REVERSES, WILL
+from briefing_tui.extract.english.stance import CAN, CLAIM_NOUNS, DO, FIRST, LATER, ONLY, REPORTS, REVERSES, WILL
 from briefing_tui.extract.sentence import QUOTE, Sentence
 from briefing_tui.extract.tagger.crf import Marks, Stretch
 from briefing_tui.extract.tokens import NO_SUBJECT, PASS
@@ -145,12 +152,12 @@ def _can_be_cue(s: Sentence, k: int, chance: float, used: set[int]) -> bool:
         return False
     if "vbase" in cue_classes(word):
         return _is_plain_form(s, k)
-    if _points_out(s, k):
+    if _points_out(s, k) or expects(s, k) or (s.low[k - 1] in SOME_OTHERS and THAT in s.low[k + 1 : k + 2]):
         return True
     if (head in _NO_VERB_AFTER and not _is_led(s, k)) or (head != "aux" and BY in s.low[k + 1 : k + 2]):
         return False
     return (
-        word not in HOMOGRAPHS
+        word not in HOMOGRAPHS | NOUNS_TOO
         or _calls_on(s, k)
         or takes_position(s, k)
         or _follows_doing(s, k)
@@ -207,8 +214,10 @@ def _is_told_after_all(s: Sentence, k: int) -> bool:
     low = s.low
     if "say" not in cue_classes(low[k]) or not has_clause(s, k) or k < _FEWEST:
         return False
-    led = s.head[k - 2] not in NO_SUBJECT
-    did = low[k - 1] in DO and led
+    before = k - 1
+    while before > 0 and s.head[before] in PASS:
+        before -= 1
+    did = low[before] in DO and s.head[before - 1] not in NO_SUBJECT
     only = low[k - 1] == ONLY and low[k - 2] in CAN
     return did or only or (low[k - 2 : k] == USED_TO and s.head[k - 3] not in NO_SUBJECT)
 
@@ -248,16 +257,32 @@ def _is_plain(s: Sentence, c: _Candidate) -> bool:
 
 def _is_shaped(s: Sentence, c: _Candidate) -> bool:
     """Whether the words around a verb make it a cue."""
-    shapes = (performs, takes_position, is_told, _proposes_doing, _tells_hearers, _turns_down, _says_bare_clause)
+    shapes = (
+        performs,
+        takes_position,
+        took_position,
+        is_told,
+        asks_clause,
+        expects,
+        _proposes_doing,
+        _tells_hearers,
+        _turns_down,
+        _says_bare_clause,
+    )
+    if "state" in c.kinds and s.low[c.k - 1] in BE and c.after == THAT:
+        return True  # “is concerned that”
     against = s.low[c.k] in CAUTIONS and s.low[c.k + 1 : c.k + 2] == [AGAINST]
     return against or _directs(s, c) or any(shape(s, c.k) for shape in shapes)
 
 
 def _turns_down(s: Sentence, k: int) -> bool:
     """Whether it denies a claim: “rejected the allegation | that …”."""
-    if s.low[k] not in REVERSES or "vbase" in cue_classes(s.low[k]) or not begins_object(s, k + 1):
+    if s.low[k] not in REVERSES or "vbase" in cue_classes(s.low[k]):
         return False
-    return any(s.low[n] in CLAIM_NOUNS and s.low[n + 1] == THAT for n in (k + 2, k + 3) if n + 1 < len(s.low))
+    near = (k + 2, k + 3)
+    if not begins_object(s, k + 1):  # “dismissed | suggestions that …”
+        return s.low[k + 1] in CLAIM_NOUNS - REPORTS and THAT in s.low[k + 2 : k + 3]
+    return any(s.low[n] in CLAIM_NOUNS and s.low[n + 1] == THAT for n in near if n + 1 < len(s.low))
 
 
 def _says_bare_clause(s: Sentence, k: int) -> bool:
@@ -305,12 +330,18 @@ def _tells_hearers(s: Sentence, k: int) -> bool:
 
 def _within(s: Sentence, c: _Candidate, around: Stretch) -> bool:
     """Whether it is a cue within reported words."""
-    if c.link in AND_BUT and is_joined(s, c.k, around):
+    if c.link in AND_BUT and (is_joined(s, c.k, around) or goes_on_saying(s, c.k, around)):
         return True
     if _has_own_speaker(s, c, around):
         return True
     if c.link == "," and is_resumed(s.low, c.k):
-        return is_request(s, c.k) or ("say" in c.kinds and (c.that or begins_clause(s.low[c.k + 1 :])))
+        phrasal = s.low[c.k] in PHRASAL and c.after in PHRASAL_PARTICLES
+        return (
+            phrasal
+            or is_request(s, c.k)
+            or took_position(s, c.k)
+            or ("say" in c.kinds and (c.that or begins_clause(s.low[c.k + 1 :])))
+        )
     if "say" in c.kinds and c.that:
         return c.link in LINK_SIGNS or _new_subject(s.low, c.k)
     return c.chance > (0.12 if c.after in OBJECT else 0.3) and c.link in LINK_OR_WHILE
@@ -368,4 +399,5 @@ def _joins_in(s: Sentence, k: int) -> bool:
 def _new_subject(low: list[str], k: int) -> bool:
     """Whether, within reported words, a clause with its own subject begins before this verb: “, while others pointed out that”."""
     window = low[max(0, k - 8) : k]
-    return ";" in window or WHILST in window or ("," in window and low[k - 1] in THIRD_PERSON)
+    others = low[k - 1] in SOME_OTHERS and low[k - 2] in OPENS_SIDE_CLAUSE  # “although several | cautioned that”
+    return others or ";" in window or WHILST in window or ("," in window and low[k - 1] in THIRD_PERSON)

@@ -36,10 +36,12 @@ from briefing_tui.extract.english.names import PARTICLES, POSSESSIVE_S
 from briefing_tui.extract.english.offices import PERSON_NOUNS, ROLE_NOUNS
 from briefing_tui.extract.english.sources import (
     ADDRESSES,
+    AT_ONCE,
     MAIN_PAST,
     OF_WITHIN,
     POSSESSIVE_WITHIN,
     POSSESSIVES,
+    PRESENT,
     TELLS_OF,
     WRITTEN,
 )
@@ -61,6 +63,8 @@ _NAME_WORDS = 6
 """Maximum number of words in a name."""
 _RELATIVE_WITHIN = 20
 """Maximum number of words in a relative clause between a subject and its verb."""
+_FEWEST_NAMED = 2
+"""Minimum number of words in a name that begins a sentence."""
 _OWNED_WITHIN = 3
 """Maximum number of words between “whose” and the subject of its clause."""
 _AGENT_WITHIN = 3
@@ -296,6 +300,8 @@ def _main_subject(toks: Sequence[Token], cue: int, after: int) -> Span | None:
     """Return the subject of the main verb of the sentence: “Noting that …, she urged”, “X met Y, noting that …”."""
     for k in range(_behind_clause(toks, cue), len(toks)):
         found = None
+        if k == cue and (named := _named_first(toks, cue)):
+            return named
         if k < cue and _is_past(toks[k]) and classes(toks[k - 1].text)[0] not in _NO_MAIN_VERB_AFTER:
             found = _left(toks, k, 0)
         if k > after and (_is_past(toks[k]) or _is_past_cue(toks[k]) or _is_present_cue(toks[k])):
@@ -305,6 +311,17 @@ def _main_subject(toks: Sequence[Token], cue: int, after: int) -> Span | None:
         if found:
             return found
     return None
+
+
+def _named_first(toks: Sequence[Token], cue: int) -> Span | None:
+    """Return the name that begins a sentence in the present tense: “The Coast Board | today publishes its report, noting that …”."""
+    end = 0
+    while end < cue and (toks[end].text[0].isupper() or (end and toks[end].text in IN_NAME | PARTICLES)):
+        end += 1
+    verb = end + (toks[end].text.lower() in AT_ONCE)
+    if end < _FEWEST_NAMED or toks[cue - 1].text != "," or not PRESENT.fullmatch(toks[verb].text):
+        return None
+    return Span(toks[0].start, toks[end - 1].end)
 
 
 def _behind_clause(toks: Sequence[Token], cue: int) -> int:

@@ -63,7 +63,7 @@ MADE_CLEAR = frozenset(
     )
 )
 """Words before “that” in “make it clear that” and the like."""
-HELD = frozenset(("held", "holds", "viewed"))
+HELD = frozenset(("held", "holds", "viewed", "thinks"))
 """Verbs that report an opinion with a that-clause only: “the judge held that the law was void”."""
 MADE_LAST = frozenset(words[-1] for words in MADE_CLEAR)
 NOBODY = frozenset(("it", "this", "that", "there", "what", "which"))
@@ -112,11 +112,11 @@ TOOK = frozenset("took takes used uses seized had".split())
 CHANCE = frozenset("opportunity occasion chance moment honour honor privilege pleasure time".split())
 """“took the opportunity to thank”."""
 REQUESTS = _finite(
-    "advise urge ask tell order instruct warn remind invite encourage beg request direct implore exhort press counsel"
+    "advise urge ask tell order instruct warn remind invite encourage beg request direct implore exhort press counsel entreat beseech adjure challenge"
 )
 """Verbs with a hearer and the requested action as complement."""
-CALLS = frozenset("calls called pleaded pleads".split())
-CALLED_ON = frozenset(("on", "upon", "with"))
+CALLS = frozenset("calls called pleaded pleads appealed appeals".split())
+CALLED_ON = frozenset(("on", "upon", "with", "to", "for"))
 """The same in two words: “called on the towns to act”."""
 LEADING_TOO = frozenset(("remembering", "commemorating", "pleading"))
 """Participles that report something only at the beginning of a sentence."""
@@ -140,6 +140,13 @@ POSITIONS_NOW = frozenset(
     commend thank congratulate appeal regret applaud salute reject implore""".split()
 )
 """Verbs of which the present tense reports what was said, whoever is their subject; “supports” may be a deed."""
+POSITIONS_TAKEN = frozenset(
+    """criticise criticize condemn denounce deplore decry defend debunk lambast lambaste castigate berate chide fault ridicule deride laud extol praise
+    commend applaud hail welcome urge entreat reiterate reaffirm lament bemoan""".split()
+)
+"""Verbs of which the past tense, behind a person or a body and before an object, is always speech."""
+EXPECTS = frozenset(("expects", "predicts", "projects", "forecasts"))
+"""Verbs whose object and infinitive say what somebody expects: “the Board expects prices to fall”."""
 PER = "per"
 MIND = "mind"
 """What “to” alone leads to: “to Ms. X's mind”; what somebody has in mind, nobody said."""

@@ -93,7 +93,9 @@ _IRREGULAR = {
     "signal": "signals signalled signaled signalling signaling", "label": "labels labelled labeled labelling labeling",
     "refer": "refers referred referring", "dwell": "dwells dwelt dwelled dwelling", "ask": "asks asked asking",
     "regret": "regrets regretted regretting", "rue": "rues rued ruing", "blog": "blogs blogged blogging", "aver": "avers averred averring", "sob": "sobs sobbed sobbing", "snap": "snaps snapped snapping",
-    "sketch": "sketches sketched sketching",
+    "sketch": "sketches sketched sketching", "submit": "submits submitted submitting", "query": "queries queried querying",
+    "rebut": "rebuts rebutted rebutting", "undertake": "undertakes undertook undertaking",
+    "extol": "extols extolled extolling",
 }  # fmt: skip
 
 
@@ -132,9 +134,15 @@ RULED = _classes(
     (
         "say",
         """decide rule tweet text post sigh grumble mutter murmur whisper snap sob scoff gush chuckle laugh smile groan moan gasp
-        stammer bellow roar fume thunder intone fear aver blog enthuse marvel rejoice gloat interrupt""",
+        stammer bellow roar fume thunder intone fear aver blog enthuse marvel rejoice gloat interrupt
+        reassure assess judge submit accept protest counter surmise speculate theorise theorize query enquire inquire venture concur confide
+        grouse carp chide relay vouch purport""",
     ),
-    ("phrase", "rue bewail castigate chide solicit admonish rebuff disparage"),
+    (
+        "phrase",
+        "rue bewail castigate chide solicit admonish rebuff disparage debunk refute rebut entreat undertake defend lambast lambaste berate "
+        "fault deride ridicule decry bemoan deprecate laud extol rubbish pooh-pooh",
+    ),
     ("act", MORE_ACT),
 )
 """The same for further verbs, known only to rules: the tagger was not trained on them and sees none of these classes."""
@@ -159,10 +167,10 @@ CUE_WORDS = frozenset(
 """Words that can be a cue."""
 TOLD = frozenset(
     "told tell informed inform reminded remind assured assure notified notify advised advise convinced tells warned warn telling reminding informing"
-    " assuring said stated announced".split()
+    " assuring said stated announced reassured reassures reassuring".split()
 )
 """Verbs that may have the hearer, or a time, before their that-clause."""
-HEARD = frozenset("tell assure remind inform".split())
+HEARD = frozenset("tell assure reassure remind inform".split())
 """Bases of verbs with their hearer as object before a that-clause: “tell the Council that”."""
 SAID_TO = frozenset(
     form
@@ -177,6 +185,13 @@ PHRASAL_PARTICLES = frozenset("out for on upon of about to".split())
 ACCORDING = ("according", "to")
 ADDRESSED = frozenset("brief update inform apprise advise remind".split())
 """Verbs whose object is the hearer."""
+TOLD_OF = frozenset("inform apprise advise remind".split())
+"""Those of them that tell of something: “apprised the House of the steps”."""
+HEARERS = frozenset(
+    """him her them us me gathering meeting house council audience public press media court board committee parliament assembly senate congress members
+    reporters journalists delegates participants lawmakers ministers mps senators chair chairman minister president""".split()
+)
+"""Last words of the hearers of those verbs."""
 TOPIC_MARKS = frozenset(("on", "about", "that"))
 """Words between the hearer and the topic."""
 ATTITUDES = frozenset(
@@ -187,7 +202,7 @@ NO_INFINITIVE = frozenset("continue seek tend describe mention confess".split())
 """Verbs that are not speech with an infinitive: “continued to lie”."""
 RECALLS = frozenset("recall remembering commemorating remember commemorate celebrate recount".split())
 """Verbs that give only the topic at the start of a sentence."""
-JOINT = frozenset("discuss exchange explore review agree".split())
+JOINT = frozenset("discuss exchange explore review agree assess".split())
 """Joint acts of several people, which are not a statement of one."""
 ACTS_ONLY = frozenset(ACT.split() + MORE_ACT.split()) - frozenset(
     "raise share acknowledge recognise recognize explain inform list narrate report offer reinforce welcome stress testify extend unveil".split()

@@ -15,6 +15,7 @@ from briefing_tui.extract.english.whom import (
     BRACKET_OPENS,
     DATELINE_LEFT,
     JOINED,
+    KIN_AND_NAME,
     LETTERS_OWN,
     MAKERS,
     NEXT_HOLDER,
@@ -264,7 +265,7 @@ def of_unknown(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
     Solheim”."""
     text = register.text
     phrase = text[span.start : span.end].rstrip(" ,")
-    if last := _role_and_name(register, span, phrase):
+    if last := _role_and_name(register, span, phrase) or _kin_and_name(register, span, phrase):
         return last
     if titled := _titled_name(TOLD_WHO.sub("", phrase)):
         at = span.start + titled.start("name")
@@ -318,6 +319,15 @@ def _is_told(name: str, tail: str, has_role: bool) -> bool:
         given = sort(name) in (GIVEN, UNSURE) and tail.startswith(WHO_OR_FROM)
         return given or (told and tail.startswith(ONE_OF_MANY))
     return has_role or told or shown_by_words(name)
+
+
+def _kin_and_name(register: MentionIndex, span: Span, phrase: str) -> tuple[ReadSpeaker, ...]:
+    """Return the relative or friend of somebody who is named by one word: “Her mother, Josiane”."""
+    found = KIN_AND_NAME.fullmatch(phrase)
+    if found is None or sort(found["name"]) not in _LONE_NAMES:
+        return ()
+    at = span.start + found.start("name")
+    return (_make(register, span, Span(at, at + len(found["name"])), None),)
 
 
 def _role_and_name(register: MentionIndex, span: Span, phrase: str) -> tuple[ReadSpeaker, ...]:
