@@ -111,7 +111,7 @@ def _straight(s: Sentence, k: int, floor: int) -> ClauseTag | None:
         comma = _comma_before(low, who[0])
         if comma < who[0] - 1 and THAT in low[floor:comma]:
             continue  # “said that A and, as X wrote, that B”
-        if low[comma - 1] in words.BEGINS_CLAUSE:
+        if low[comma - 1] in words.BEGINS_CLAUSE and (low[comma - 1] not in words.LATER_TOO or comma < who[0] - 1):
             said = _goes_on(s, tail)  # “… because, as X said, the mill is old”
         else:
             pure = low[k] in words.PURE and tail == end and low[who[1]] != ","

@@ -52,6 +52,7 @@ from briefing_tui.extract.english.no_cues import MARKS
 from briefing_tui.extract.english.offices import ROLE_NOUNS
 from briefing_tui.extract.english.stance import ASKED_CLAUSE, CLAUSE, FIRST, NO_LONGER, POSITIONS, WITHHELD
 from briefing_tui.extract.english.stance import REJECT as REJECTED
+from briefing_tui.extract.english.whom import THEY
 from briefing_tui.extract.entities.bodies import are_people, is_document, kind_of
 from briefing_tui.extract.sentence import Sentence
 from briefing_tui.extract.tagger.crf import Stretch
@@ -176,7 +177,13 @@ def took_position(s: Sentence, k: int) -> bool:
     if before < 0 or low[before] in AND_BUT:
         return before > 0
     speaks = s.tokens[before].text[0].isupper() or low[before] in ROLE_NOUNS or low[before] in THIRD_PERSON
-    return speaks or _closes_apposition(s, before) or are_people(low[before]) or is_document(low[before])
+    return (
+        speaks
+        or _closes_apposition(s, before)
+        or low[before] in BODIES
+        or are_people(low[before])
+        or is_document(low[before])
+    )
 
 
 def expects(s: Sentence, k: int) -> bool:
@@ -217,6 +224,22 @@ def _may_speak(s: Sentence, n: int, *, first: bool) -> bool:
     if low in PRONOUN_SUBJECT or low in ROLE_NOUNS or are_people(low) or kind_of(s.tokens[n].text) is not None:
         return True
     return s.head[n] in ("pron", "quote") or (s.tokens[n].text[0].isupper() and not first) or low in BODIES
+
+
+def several_hold(s: Sentence, k: int) -> bool:
+    """Whether several take a position, or say so, in the present tense: “they | urge the Board to act”, “members | deplore that …”."""
+    low = s.low
+    if "vbase" not in cue_classes(low[k]) or k + 2 >= len(low):
+        return False
+    before = next((n for n in range(k - 1, -1, -1) if s.head[n] not in PASS), -1)
+    if before >= 0 and low[before] in AND_BUT:
+        first = next((n for n in range(before - 1, 0, -1) if several_hold(s, n)), None)
+        return first is not None and (is_request(s, k) or low[k + 1] == THAT)
+    several = before >= 0 and (low[before] == THEY or are_people(low[before].lower())) and before + 2 > k - 2
+    if not several or s.head[before - 1] in NO_SUBJECT and before:
+        return False
+    position = lemma(low[k]) in POSITIONS_NOW and _takes_object(s, k)
+    return position or is_request(s, k) or ("say" in cue_classes(low[k]) and low[k + 1] == THAT)
 
 
 def _closes_apposition(s: Sentence, comma: int) -> bool:

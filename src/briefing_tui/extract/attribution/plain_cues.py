@@ -21,6 +21,7 @@ from briefing_tui.extract.attribution.cue_shapes import (
     is_request,
     is_told,
     performs,
+    several_hold,
     takes_position,
     took_position,
 )
@@ -31,6 +32,7 @@ from briefing_tui.extract.english.cue_phrases import (
     BEGINS_BY,
     CALLS,
     CAUTIONS,
+    DEMANDING,
     DIRECTED,
     JOINED,
     PROPOSES,
@@ -196,7 +198,9 @@ def _is_plain_form(s: Sentence, k: int) -> bool:
     that = (
         THAT in s.low[k + 1 : k + 2] and s.low[k - 1] not in FIRST and (after_several(s.low, k) or _joins_to_come(s, k))
     )
-    return that or performs(s, k) or declines(s, k) or _is_to_come(s, k) or _is_told_after_all(s, k)
+    return (
+        that or performs(s, k) or several_hold(s, k) or declines(s, k) or _is_to_come(s, k) or _is_told_after_all(s, k)
+    )
 
 
 def _is_to_come(s: Sentence, k: int) -> bool:
@@ -264,6 +268,7 @@ def _is_shaped(s: Sentence, c: _Candidate) -> bool:
         is_told,
         asks_clause,
         expects,
+        several_hold,
         _proposes_doing,
         _tells_hearers,
         _turns_down,
@@ -369,11 +374,20 @@ def _participle(s: Sentence, c: _Candidate) -> bool:
         return True
     if s.low[c.k - 1] in WHILE and c.inside is not None:
         return "say" in c.kinds or "phrase" in c.kinds
+    if _is_demanding(s, c.k):
+        return True
     if "say" not in c.kinds:
         return False
     if _goes_on(s, c):
         return True
     return link in (",", BY, "", QUOTE) and (c.that or (link == "," and c.chance > 0.1))
+
+
+def _is_demanding(s: Sentence, k: int) -> bool:
+    """Whether it tells what somebody is saying now: “she is | demanding lower fares”."""
+    low = s.low
+    led = low[k - 1] in BE and lemma(low[k]) in DEMANDING and s.head[k - 2] not in NO_SUBJECT
+    return led and (begins_object(s, k + 1) or low[k + 1 : k + 2] == [THAT] or is_request(s, k) or low[k] in PHRASAL)
 
 
 def _begins_by(s: Sentence, k: int) -> bool:

@@ -16,6 +16,7 @@ from briefing_tui.extract.english.clause_tags import LEADS_TIME, PLURAL
 from briefing_tui.extract.english.cue_phrases import BEGINS_BY
 from briefing_tui.extract.english.cues import ACCORDING, HOMOGRAPHS, cue_classes
 from briefing_tui.extract.english.grammar import (
+    BE,
     BEGINS_SUBJECT,
     BY,
     IN_NAME,
@@ -112,7 +113,8 @@ def _small(phrase: str) -> list[str]:
 def _is_participle(toks: Sequence[Token], cue: int) -> bool:
     """Whether a cue has no subject of its own: “noting that”, “having said that”, or the first word."""
     first = toks[cue].text.lower()
-    return not cue or "ving" in cue_classes(first) or toks[cue - 1].text.lower() == HAVING
+    going_on = cue > 1 and toks[cue - 1].text.lower() in BE
+    return not cue or ("ving" in cue_classes(first) and not going_on) or toks[cue - 1].text.lower() == HAVING
 
 
 def _is_elsewhere(toks: Sequence[Token], cue: int, found: Span, floor: int) -> bool:

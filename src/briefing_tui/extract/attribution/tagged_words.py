@@ -24,7 +24,7 @@ from briefing_tui.extract.tokens import DETERMINER, PASS
 
 _FEWEST = 3
 """Minimum number of words in a clause."""
-_PARTS = frozenset((";", QUOTE))
+_PARTS = frozenset((";", ":", QUOTE))
 _KINDS = frozenset(("say", "phrase", "act"))
 _JOINED = NOT_JOINED | {THAT}
 """Words behind “and” that go on with a clause, beside auxiliaries."""
@@ -65,7 +65,7 @@ def _own_relative(s: Sentence, comma: int, tail: int) -> Tokens | None:
 
 def leads(word: str) -> bool:
     """Whether a word begins a phrase or clause that precedes the main clause."""
-    return word in words.LEADS_TO_CLAUSE or word.endswith(PARTICIPLE)
+    return word in words.LEADS_TO_CLAUSE or (word.endswith(PARTICIPLE) and word not in words.NO_PARTICIPLES)
 
 
 def _begins(s: Sentence, start: int, comma: int) -> int:
@@ -88,7 +88,12 @@ def _goes_on(s: Sentence, start: int, comma: int, tail: int, *, pure: bool) -> i
         return None
     end = _end_of_words(s, first)
     if end - first < 2:
-        return None
+        whole = end == first + 1 and low[first].isalpha() and not is_time(low[first:end]) and is_bare(s, tail)
+        return (
+            end
+            if whole and s.head[first] not in PASS and _is_unfinished(s, start, comma) and comma - start > 2
+            else None
+        )
     if low[first] in AND_BUT:
         return end if _is_joined(s, first, end) else None
     if low[first] == AS and not is_bare(s, tail):

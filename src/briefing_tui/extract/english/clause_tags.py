@@ -48,6 +48,8 @@ ADDRESSEE = frozenset("warned warns advised advises cautioned cautions".split())
 """Verbs after which a name may be the hearer; at the start of a sentence, its subject is: “Told that the port was shut, X said”."""
 QUESTIONED = frozenset("asked questioned pressed queried quizzed challenged probed grilled".split())
 """Participles that begin the sentence of somebody who is asked."""
+NO_PARTICIPLES = frozenset("nothing something anything everything king spring evening morning ceiling string".split())
+"""Words that end like participles and begin a subject."""
 OWN = frozenset(("his", "her", "its", "their", "our", "my"))
 TAIL = frozenset(
     "in at during on after before from while when to with by over via through earlier later last this today yesterday here".split()
@@ -97,6 +99,8 @@ SHOWS = frozenset(
 """What things do too: of those only documents are sources."""
 BEGINS_CLAUSE = frozenset("after before when while since if unless although though because once until".split())
 """Words that begin a clause before the main clause."""
+LATER_TOO = frozenset(("since", "before", "after"))
+"""Those that may be adverbs at the end of a phrase: “what was done since”."""
 ONCE = frozenset(
     ("the", when) for when in ("night", "day", "moment", "week", "month", "year", "time", "morning", "first", "last")
 )

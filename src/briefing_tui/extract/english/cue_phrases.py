@@ -70,7 +70,11 @@ NOBODY = frozenset(("it", "this", "that", "there", "what", "which"))
 """Subjects that make something clear without saying it."""
 LOOKS, FORWARD_TO = frozenset(("looks", "looked")), ("forward", "to")
 """“looks forward to the fair”."""
-LIGHT = frozenset(verb for one in LIGHT_VERBS for verb in one.verbs) | LOOKS
+SPEAKS, SPOKEN_OF = frozenset(("spoke", "speaks")), frozenset(("of", "against"))
+"""“spoke of “a good night””."""
+DEMANDING = frozenset("call demand urge warn ask appeal insist plead press".split())
+"""Verbs that report also while it goes on: “is demanding lower fares”."""
+LIGHT = SPEAKS | frozenset(verb for one in LIGHT_VERBS for verb in one.verbs) | LOOKS
 """All light verbs."""
 SHARED = frozenset(
     """tips tip advice experience experiences insight insights story stories memories lessons lesson idea ideas knowledge know-how
@@ -142,7 +146,7 @@ POSITIONS_NOW = frozenset(
 """Verbs of which the present tense reports what was said, whoever is their subject; “supports” may be a deed."""
 POSITIONS_TAKEN = frozenset(
     """criticise criticize condemn denounce deplore decry defend debunk lambast lambaste castigate berate chide fault ridicule deride laud extol praise
-    commend applaud hail welcome urge entreat reiterate reaffirm lament bemoan""".split()
+    commend applaud hail welcome urge entreat reiterate reaffirm lament bemoan accuse blame attribute ascribe""".split()
 )
 """Verbs of which the past tense, behind a person or a body and before an object, is always speech."""
 EXPECTS = frozenset(("expects", "predicts", "projects", "forecasts"))
@@ -153,7 +157,7 @@ MIND = "mind"
 VIEW_LED_BY = frozenset(("in", "by", "to", PER))
 """Words that lead to a view and whose it is: “in Ms. X's view”, “by her account”, “per Ms. X”."""
 VIEWS = frozenset(
-    "view opinion judgment judgement assessment estimation reckoning telling account admission".split()
+    "view opinion eyes judgment judgement assessment estimation reckoning telling account admission".split()
 ) | {MIND}
 """What is led to."""
 OF_ONESELF = frozenset(("own",))

@@ -95,7 +95,7 @@ _IRREGULAR = {
     "regret": "regrets regretted regretting", "rue": "rues rued ruing", "blog": "blogs blogged blogging", "aver": "avers averred averring", "sob": "sobs sobbed sobbing", "snap": "snaps snapped snapping",
     "sketch": "sketches sketched sketching", "submit": "submits submitted submitting", "query": "queries queried querying",
     "rebut": "rebuts rebutted rebutting", "undertake": "undertakes undertook undertaking",
-    "extol": "extols extolled extolling",
+    "flag": "flags flagged flagging", "extol": "extols extolled extolling",
 }  # fmt: skip
 
 
@@ -135,12 +135,12 @@ RULED = _classes(
         "say",
         """decide rule tweet text post sigh grumble mutter murmur whisper snap sob scoff gush chuckle laugh smile groan moan gasp
         stammer bellow roar fume thunder intone fear aver blog enthuse marvel rejoice gloat interrupt
-        reassure assess judge submit accept protest counter surmise speculate theorise theorize query enquire inquire venture concur confide
+        reassure assess judge submit accept protest counter object flag gripe surmise speculate theorise theorize query enquire inquire venture concur confide
         grouse carp chide relay vouch purport""",
     ),
     (
         "phrase",
-        "rue bewail castigate chide solicit admonish rebuff disparage debunk refute rebut entreat undertake defend lambast lambaste berate "
+        "rue bewail castigate chide solicit admonish rebuff disparage attribute ascribe debunk refute rebut entreat undertake defend lambast lambaste berate "
         "fault deride ridicule decry bemoan deprecate laud extol rubbish pooh-pooh",
     ),
     ("act", MORE_ACT),
@@ -202,7 +202,7 @@ NO_INFINITIVE = frozenset("continue seek tend describe mention confess".split())
 """Verbs that are not speech with an infinitive: “continued to lie”."""
 RECALLS = frozenset("recall remembering commemorating remember commemorate celebrate recount".split())
 """Verbs that give only the topic at the start of a sentence."""
-JOINT = frozenset("discuss exchange explore review agree assess".split())
+JOINT = frozenset("discuss exchange explore review agree assess concur".split())
 """Joint acts of several people, which are not a statement of one."""
 ACTS_ONLY = frozenset(ACT.split() + MORE_ACT.split()) - frozenset(
     "raise share acknowledge recognise recognize explain inform list narrate report offer reinforce welcome stress testify extend unveil".split()

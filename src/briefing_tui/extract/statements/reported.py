@@ -214,7 +214,7 @@ def _balanced(text: str, start: int, end: int) -> Span:
     """Return the span extended by the mark that a nested quotation begins or ends with."""
     inside = text[start:end]
     opened, closed = inside.count("“"), inside.count("”")
-    if opened > closed and text[end : end + 2] in ("”", ".”", ",”"):
+    if opened > closed and (text[end : end + 2] in (".”", ",”") or text[end : end + 1] == "”"):
         end = text.index("”", end) + 1
     if closed > opened and text[start - 1 : start] == "“":
         start -= 1
