@@ -10,7 +10,7 @@ from briefing_tui.extract.attribution.clauses import ENDS, begins_clause, has_fo
 from briefing_tui.extract.attribution.verb_groups import group_of
 from briefing_tui.extract.english.bodies import BODIES
 from briefing_tui.extract.english.calendar import is_time
-from briefing_tui.extract.english.clause_tags import PURE
+from briefing_tui.extract.english.clause_tags import PLURAL_VERBS, PURE
 from briefing_tui.extract.english.cue_phrases import (
     CALLED_ON,
     CALLS,
@@ -39,6 +39,7 @@ from briefing_tui.extract.english.cues import (
 from briefing_tui.extract.english.deeds import SHARE
 from briefing_tui.extract.english.grammar import (
     AND_BUT,
+    BARE_SUBJECT,
     BE,
     BEGINS_OBJECT,
     INTERVENING,
@@ -239,7 +240,10 @@ def several_hold(s: Sentence, k: int) -> bool:
     if not several or s.head[before - 1] in NO_SUBJECT and before:
         return False
     position = lemma(low[k]) in POSITIONS_NOW and _takes_object(s, k)
-    return position or is_request(s, k) or ("say" in cue_classes(low[k]) and low[k + 1] == THAT)
+    bare = (
+        low[k] in PLURAL_VERBS and low[k + 1] in BARE_SUBJECT and has_verb(s, k + 2, min(len(low), k + _ASKED_WITHIN))
+    )
+    return position or is_request(s, k) or bare or ("say" in cue_classes(low[k]) and low[k + 1] == THAT)
 
 
 def _closes_apposition(s: Sentence, comma: int) -> bool:

@@ -26,7 +26,7 @@ from briefing_tui.extract.attribution.cue_shapes import (
     took_position,
 )
 from briefing_tui.extract.attribution.subjects import is_resumed
-from briefing_tui.extract.english.clause_tags import NOUNS_TOO, PURE
+from briefing_tui.extract.english.clause_tags import BARE_TOO, IRREGULAR, NOUNS_TOO, PURE
 from briefing_tui.extract.english.cue_phrases import (
     AGAINST,
     BEGINS_BY,
@@ -296,20 +296,26 @@ def _says_bare_clause(s: Sentence, k: int) -> bool:
     if (
         len(low) > _LONGEST_BARE
         or ":" in low[first:]
-        or low[k] not in PURE
+        or low[k] not in PURE | BARE_TOO
         or s.head[k - 1] in NO_SUBJECT
         or not WHAT.isdisjoint(low[max(0, k - _WHAT_WITHIN) : k])
     ):
         return False
     near = range(first, min(len(low), first + _CLAUSE_WITHIN))
-    stop = next((n for n in near if is_finite(low[n]) or not (low[n][0].isalnum() or low[n][0] in _SIGNS_WITHIN)), None)
+    ends = (n for n in near if _is_clear_verb(low[n]) or not (low[n][0].isalnum() or low[n][0] in _SIGNS_WITHIN))
+    stop = next(ends, None)
     return (
         stop is not None
         and stop > first
-        and is_finite(low[stop])
+        and (is_finite(low[stop]) or s.head[first] in ("det", "poss"))
         and (s.head[first] not in _NO_CLAUSE or s.tokens[first].text[0].isupper())
         and RELATIVE_OR_THAT.isdisjoint(low[first:stop])
     )
+
+
+def _is_clear_verb(word: str) -> bool:
+    """Whether a word is an auxiliary, or a past form that is hardly a noun or adjective: “cost”, “gave”."""
+    return is_finite(word) or word in IRREGULAR
 
 
 def _directs(s: Sentence, c: _Candidate) -> bool:

@@ -10,7 +10,7 @@ joke complain lament reply respond continue quip report estimate claim allege co
 pledge tweet text post sigh grumble mutter murmur whisper blog muse caution forecast reckon hope advise find show indicate
 urge counter reason judge assess project protest venture relate recount enthuse laugh smile fume marvel chuckle groan moan snap scoff opine
 posit theorise theorize speculate surmise fear calculate clarify specify confide summarise summarize
-profess proclaim attest imply hint intimate feel hold rejoin retort exclaim enquire inquire query ask wonder""".split()
+profess proclaim attest imply hint intimate feel hold rejoin retort exclaim enquire inquire query ask wonder decide""".split()
 _IRREGULAR = {
     "think": ("thinks", "thought"),
     "quip": ("quips", "quipped"),
@@ -41,6 +41,10 @@ PHRASAL = frozenset(
 )
 """Verbs of saying with two words."""
 PURE = frozenset(("said", "says"))
+BARE_TOO = frozenset(
+    "reckons reckoned believes insists insisted admits admitted concedes conceded fears thinks claims maintains".split()
+)
+"""Further verbs that often report a clause without “that”."""
 """Verbs that hardly take an object: the words after them in a tag are the speaker."""
 TOLD = frozenset(("told", "tells", "assured", "assures", "reminded", "reminds", "informed", "informs"))
 """Verbs followed by the hearer."""
@@ -61,7 +65,7 @@ WRITTEN = frozenset(
     "note sign notice poster letter statement report message label plaque card banner board text placard caption".split()
 )
 """Documents that “read”: “…, read a note at the door”."""
-NO_TAIL = frozenset(("that", "whether", "how", "why", "what", "if", "there"))
+NO_TAIL = frozenset(("that", "whether", "how", "why", "what", "if", "there", "no", "yes"))
 """Words after a verb that begin its complement, so that it is not a tag."""
 TO_WHOM = frozenset(
     "reporters journalists parliament lawmakers mps deputies delegates members the a an his her their our this".split()

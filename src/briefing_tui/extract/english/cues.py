@@ -135,7 +135,7 @@ RULED = _classes(
         "say",
         """decide rule tweet text post sigh grumble mutter murmur whisper snap sob scoff gush chuckle laugh smile groan moan gasp
         stammer bellow roar fume thunder intone fear aver blog enthuse marvel rejoice gloat interrupt
-        reassure assess judge submit accept protest counter object flag gripe surmise speculate theorise theorize query enquire inquire venture concur confide
+        reassure assess judge submit accept protest counter object flag gripe reckon surmise speculate theorise theorize query enquire inquire venture concur confide
         grouse carp chide relay vouch purport""",
     ),
     (
@@ -159,7 +159,7 @@ def lemma(word: str) -> str:
     return next((c[6:] for c in cue_classes(word.lower()) if c.startswith("lemma=")), word.lower())
 
 
-SAYS_TOO = frozenset(("shared", "confided"))
+SAYS_TOO = frozenset(("shared", "confided", "related", "relates"))
 """Verbs that say what is in marks beside them, and nothing else: “Ms. X shared, “…””."""
 CUE_WORDS = frozenset(
     word for word, found in (CLASSES | RULED).items() if {"say", "phrase", "act", "state"}.intersection(found)

@@ -45,7 +45,7 @@ OFFICE_NOUNS = ROLE_NOUNS - {"prime", "high", "sultan", "crown"} | frozenset(
     vice-chancellor vice-minister undersecretary-general under-secretary-general sherpa negotiator interpreter translator
     moderator host presenter facilitator panelist keynote curator conductor composer artist poet novelist playwright director-general
     designer architect engineer technician mechanic astronaut pilot navigator boatswain quartermaster
-    mp mep msp mla mlc mna akim hokim khokim
+    mp mep msp mla mlc mna td mca mpa mhk akim hokim khokim
     taoiseach tánaiste tanaiste mantri lehendakari minister-president landeshauptmann chancellor-designate
     czar tsar co-ceo then-ceo ex-ceo commentator broadcaster pundit newscaster strategist pollster blogger philanthropist industrialist
     shopkeeper trader vendor electrician plumber welder hairdresser housewife pensioner retiree evacuee villager commuter motorist
@@ -85,7 +85,7 @@ RESPECT_AT_END = frozenset(("begum",))
 RESPECT_OF_PLACES = frozenset(("sri", "seri", "tun", "tan", "haji"))
 """Forms of address within names of places too: “Taman Sri Linda”."""
 RESPECT_WRITTEN = frozenset(
-    "Supt Insp DSP ASP ACP DCP CG CP SSP Ir Ts Ato Adv Cde Ven Sh Smti Thiru Tmt Otunba Mallam Malam Lyonpo Lyonchhen Dasho Samdech Barrister Comrade Eng. PC DCI DI DS DSU Atty Makhdoom Sardar Chaudhry Rana Raja Malik Mian Syed Pir Opanin Nii Togbe Togbui Osabarima Oba Eze Igwe Chief. Prof. Sgd Assoc".split()
+    "Supt Insp DSP ASP ACP DCP CG CP SSP Ir Ts Ato Adv Cde Ven Sh Smti Thiru Tmt Otunba Mallam Malam Lyonpo Lyonchhen Dasho Samdech Barrister Comrade Eng. PC DCI DI DS DSU Atty Makhdoom Sardar Chaudhry Rana Raja Malik Mian Syed Pir Deaconess Apostle Evangelist Canon Opanin Nii Togbe Togbui Osabarima Oba Eze Igwe Chief. Prof. Sgd Assoc".split()
 )
 """Forms of address only as they are written here: in capitals they are acronyms, “ATO”."""
 

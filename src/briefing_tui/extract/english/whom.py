@@ -39,6 +39,10 @@ KIN = re.compile(
     r",? (?P<name>[A-Z][\w’'-]+)(?! [A-Z])"
 )
 """A person with only one name, identified by a relative: “her sister Ada”."""
+WORK_AND_NAME = re.compile(
+    r"(?:[Tt]he )?(?:[A-Za-z][\w’'-]* ){0,4}?(?P<noun>[a-z][a-z-]+) (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,2})(?:, \d{1,3})?"
+)
+"""An office in small letters and a full name: “Station head A B”."""
 KIN_AND_NAME = re.compile(
     r"(?:[Hh]is|[Hh]er|[Tt]heir|[Tt]he (?:boy|girl|child|couple)[’']s) (?:late |own |(?:elder|older|younger|eldest|youngest|twin|foster) )?(?:sister|brother|wife"
     r"|husband|son|daughter|mother|father|grandmother|grandfather|aunt|uncle|cousin|niece|nephew|neighbour|neighbor|friend), (?P<name>[A-Z][\w’'-]+)"

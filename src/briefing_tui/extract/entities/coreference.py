@@ -366,7 +366,16 @@ def of_role(register: MentionIndex, phrase: str, at: int) -> Meant:
         return Meant(alike[0]) if len(alike) == 1 else NOBODY_MEANT
     if len(among) < 2:
         return Meant(among[0] if among else None)
+    if asked and _is_unnamed_holder(register, asked):
+        return Meant(None, tuple(among))  # “The visiting Minister agreed. The Minister said …”
     return likeliest(register, among, at)
+
+
+def _is_unnamed_holder(register: MentionIndex, asked: Role) -> bool:
+    """Whether somebody with that office spoke last of whom it is not known which of several it is."""
+    office = register.talk.office
+    held = roles_in(register.text[office.start : office.end]) if office is not None else ()
+    return any(role.noun == asked.noun for role in held)
 
 
 def _by_letters(register: MentionIndex, phrase: str, at: int) -> list[int]:
