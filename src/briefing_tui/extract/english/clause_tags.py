@@ -10,7 +10,7 @@ joke complain lament reply respond continue quip report estimate claim allege co
 pledge tweet text post sigh grumble mutter murmur whisper blog muse caution forecast reckon hope advise find show indicate
 urge counter reason judge assess project protest venture relate recount enthuse laugh smile fume marvel chuckle groan moan snap scoff opine
 posit theorise theorize speculate surmise fear calculate clarify specify confide summarise summarize
-profess proclaim attest imply hint intimate feel hold rejoin retort exclaim enquire inquire query ask wonder decide""".split()
+profess proclaim attest imply hint intimate feel hold rejoin retort exclaim enquire inquire query wonder decide""".split()
 _IRREGULAR = {
     "think": ("thinks", "thought"),
     "quip": ("quips", "quipped"),

@@ -221,5 +221,5 @@ CLAIM_BEGINS = frozenset("to that how why".split())
 """Words after a verb of `ACTS_ONLY` with which it expresses a claim after all."""
 CLAIM_LED_BY = ("that ", " to ")
 THAT_LED = "that "
-NO_CONTENT = frozenset((".", ",", "on", "to", "for", "with", "in", "at", "about", "ever", "even"))
+NO_CONTENT = frozenset((".", ",", "on", "to", "for", "with", "in", "at", "about", "ever", "even", "no", "yes"))
 """Words and signs that have no content by themselves."""
