@@ -34,6 +34,7 @@ from briefing_tui.extract.english.grammar import (
     THAT,
     THE,
     THIRD_PERSON,
+    THOUGH,
     TO,
     WHAT,
     WHILE,
@@ -331,7 +332,7 @@ def trim_before_next_cue(s: Sentence, start: int, end: int) -> int:
     """Return the end of the reported words before the next cue, without the words that lead to that cue (“, and”, “while others”)."""
     low, at = s.low, end
     for k in range(end - 1, max(start, end - 12), -1):
-        if low[k] in (",", ";") or low[k] in WHILE or (low[k] in AND_BUT and k >= end - 4):
+        if low[k] in (",", ";") or low[k] in WHILE or low[k] in THOUGH or (low[k] in AND_BUT and k >= end - 4):
             at = k
             break
     while at > start and (low[at - 1] in LINK_OR_WHILE or s.head[at - 1] in PASS):
@@ -345,4 +346,4 @@ def embeds(s: Sentence, start: int, cue: int) -> bool:
     if len(between) == 1 and between[0] in THIRD_PERSON:
         return True  # “said she found …”
     clause = start > 0 and s.low[start - 1] == THAT
-    return clause and not any(w in LINK_OR_WHILE or w in WHILE for w in between)
+    return clause and not any(w in LINK_OR_WHILE or w in WHILE or w in THOUGH for w in between)

@@ -26,14 +26,16 @@ from briefing_tui.extract.english.grammar import (
     TERMS,
     THAT,
     THE,
+    THIRD_PERSON,
     TO,
 )
 from briefing_tui.extract.english.offices import PERSON_NOUNS, ROLE_NOUNS
 from briefing_tui.extract.english.quotations import READS
 from briefing_tui.extract.english.stance import AS_SAYING, FIRST, QUOTED
+from briefing_tui.extract.english.whom import IT
 from briefing_tui.extract.entities.bodies import is_document, kind_of
 from briefing_tui.extract.sentence import QUOTE, Sentence, Tokens
-from briefing_tui.extract.tokens import NO_SUBJECT, PASS, PREPOSITION
+from briefing_tui.extract.tokens import AUXILIARY, NO_SUBJECT, PASS, PREPOSITION
 
 _CUES = words.TAG_VERBS | words.TOLD | words.PLURAL_VERBS | QUOTED | READS | {first for first, _ in words.PHRASAL}
 _BREAKS = frozenset((QUOTE, ":", "“", "”", '"', ";"))
@@ -46,6 +48,8 @@ _FEWEST = 3
 _NAMED_WITHIN = 6
 """Maximum number of words between a verb and a name after it."""
 _BEGINS_NAME = frozenset(("det", "pron"))
+_NOUNS = HOMOGRAPHS | words.NOUNS_TOO
+_BRACKETS = frozenset(("(", ")"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +112,7 @@ def _straight(s: Sentence, k: int, floor: int) -> ClauseTag | None:
         comma = _comma_before(low, who[0])
         if comma < who[0] - 1 and THAT in low[floor:comma]:
             continue  # “said that A and, as X wrote, that B”
-        if low[comma - 1] in words.BEGINS_CLAUSE:
+        if low[comma - 1] in words.BEGINS_CLAUSE and (low[comma - 1] not in words.LATER_TOO or comma < who[0] - 1):
             said = _goes_on(s, tail)  # “… because, as X said, the mill is old”
         else:
             pure = low[k] in words.PURE and tail == end and low[who[1]] != ","
@@ -172,19 +176,29 @@ def _is_subject(s: Sentence, start: int, end: int, k: int) -> bool:
         return False  # “A B, | said that others found”
     if not _begins_name(s, start) or _is_participle(s, start) or any(map(is_finite, _own(low, start, end))):
         return False
-    if low[end - 1] in AND_BUT or _has_infinitive(s, start, end):
+    if low[end - 1] in AND_BUT or _has_infinitive(s, start, end) or _is_in_clause(s, start, end):
         return False
     if low[k] in words.SHOWS and not (is_document(low[end - 1]) or s.tokens[end - 1].text[0].isupper()):
         return False  # “as the flood has shown”
     alone = end - start == 1
-    if low[start] in PRONOUN_SUBJECT:
+    if low[start] in PRONOUN_SUBJECT or low[start] == IT:
         return alone
-    return low[k] not in HOMOGRAPHS or s.tokens[end - 1].text[0].isupper()
+    if not THIRD_PERSON.isdisjoint(_own(low, start, end)) or (
+        low[k] in words.OF_PERSONS and low[end - 1] not in ROLE_NOUNS
+    ):
+        return False  # “a post | she has held”
+    return low[k] not in _NOUNS or s.tokens[end - 1].text[0].isupper()
 
 
 def _has_infinitive(s: Sentence, start: int, end: int) -> bool:
     """Whether the words have a verb and an infinitive of their own: “a clerk offered to provide …”."""
     return any(s.low[n] == TO and has_form(s, n - 1) for n in range(start + 1, end))
+
+
+def _is_in_clause(s: Sentence, start: int, end: int) -> bool:
+    """Whether the subject of a relative clause ends the words: “a talk that | the mayor (held)”."""
+    behind = (n + 1 for n in range(start, end - 1) if s.low[n] == THAT)
+    return any(s.head[n] in _BEGINS_NAME or s.tokens[n].text[0].isupper() for n in behind)
 
 
 def _is_participle(s: Sentence, n: int) -> bool:
@@ -213,7 +227,8 @@ def _tail(s: Sentence, at: int, *, told: bool) -> int | None:
     if at >= len(low) or low[at] in ENDS:
         return at
     end = part_end(s, at)
-    return end if is_time(low[at:end]) or is_place(s, at, end) else None
+    timed = [word for word in low[at:end] if word not in _BRACKETS] if low[end - 1] == ")" else low[at:end]
+    return end if is_time(timed) or is_place(s, at, end) else None
 
 
 def is_place(s: Sentence, at: int, end: int) -> bool:
@@ -224,8 +239,16 @@ def is_place(s: Sentence, at: int, end: int) -> bool:
         return False
     if low[at] == TO and low[at + 1] not in words.TO_WHOM and not s.tokens[at + 1].text[0].isupper():
         return False
-    last = end - (low[end - 1] == TERMS)
+    last = _made_from(s, at, end - (low[end - 1] == TERMS))
     return not has_verb(s, at, last) and PRONOUN_SUBJECT.isdisjoint(low[at:end])
+
+
+def _made_from(s: Sentence, at: int, end: int) -> int:
+    """Return the participle that tells when or by whom the noun of a place was made, or the end: “in a report | released today”."""
+    for n in range(at + 2, end):
+        if has_form(s, n) and not is_finite(s.low[n]) and s.head[n - 1] not in (*PASS, AUXILIARY):
+            return n if n + 1 == end or is_time(s.low[n + 1 : end]) or s.head[n + 1] == PREPOSITION else end
+    return end
 
 
 def _hearers_end(s: Sentence, at: int) -> int | None:

@@ -36,7 +36,7 @@ def complement(p: Pairing, n: int, rule: str) -> Found | None:
         whole = until >= said.end
     else:
         end = min(end, until) if until >= said.end else end
-        end = gone_on(s, said.start, end, until) if end < until else end
+        end = gone_on(s, said.start, end, until) if end < until and cue.start else end
         whole = True
     if whole:
         p.free.remove(marked)

@@ -28,10 +28,12 @@ from briefing_tui.extract.english.grammar import (
     SO_FAR,
     THAT,
     TO,
+    WHICH_OR_WHOM,
     WHILE,
 )
 from briefing_tui.extract.english.stance import DECLINES, SAYS_NO_MORE
 from briefing_tui.extract.english.whom import IT
+from briefing_tui.extract.entities.bodies import are_people
 from briefing_tui.extract.sentence import QUOTE, Sentence
 from briefing_tui.extract.tokens import NO_SUBJECT, PASS
 
@@ -45,6 +47,8 @@ _RELATIVE_CUE = 4
 """Maximum number of words between “which” and its cue."""
 _SAYER_WITHIN = 10
 """Maximum number of words between a comma and the verb of another speaker."""
+_FEW_WORDS = 5
+"""Maximum number of words in the unnamed subject of another's words."""
 _SAYS_WHAT = OBJECT | OF_ABOUT
 """Words behind that verb."""
 _FAR = 3
@@ -197,6 +201,9 @@ def _own_relative(s: Sentence, start: int, end: int) -> int:
     low = s.low
     for n in range(start + 2, end - 3):
         apart = low[n] == "," and low[n + 1] in RELATIVE and (low[n + 2] in PRONOUN_SUBJECT or low[n + 2] == IT)
+        to_which = low[n] == "," and low[n + 1] == TO and low[n + 2] in WHICH_OR_WHOM
+        if to_which and "," not in low[n + 3 : end] and "vpast" in cue_classes(low[end - 1]):
+            return n  # “…, to which the Minister agreed”
         if apart and "vpast" in cue_classes(low[n + 3]) and not _KINDS.isdisjoint(cue_classes(low[n + 3])):
             return n
     return end
@@ -235,10 +242,12 @@ def named_sayer(s: Sentence, comma: int) -> int | None:
         return None
     near = range(comma + 3, min(len(low) - 1, comma + _SAYER_WITHIN))
     verb = next((k for k in near if s.verb[k].startswith("vpast")), None)
-    if verb is None or not s.tokens[verb - 1].text[0].isupper() or _KINDS.isdisjoint(cue_classes(low[verb])):
+    if verb is None or _KINDS.isdisjoint(cue_classes(low[verb])):
         return None
+    if are_people(low[verb - 1]) and verb - comma <= _FEW_WORDS and s.head[verb + 1] not in ("prep", "conj"):
+        return verb  # “, and staff | reported feeling …”
     named = s.tokens[verb - 2].text[0].isupper() and all(low[n] != "," for n in range(comma + 2, verb))
-    return verb if named and low[verb + 1] in _SAYS_WHAT else None
+    return verb if named and s.tokens[verb - 1].text[0].isupper() and low[verb + 1] in _SAYS_WHAT else None
 
 
 def _told_whom(s: Sentence, start: int, end: int) -> int:

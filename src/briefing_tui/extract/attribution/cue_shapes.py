@@ -6,18 +6,21 @@ from collections.abc import Sequence
 
 from briefing_tui.extract.attribution.boundaries import after_terms, content_begins, is_circumstance, time_end
 from briefing_tui.extract.attribution.clause_tags import subjects_before
-from briefing_tui.extract.attribution.clauses import ENDS, has_form, has_verb, is_finite
+from briefing_tui.extract.attribution.clauses import ENDS, begins_clause, has_form, has_verb, is_finite
 from briefing_tui.extract.attribution.verb_groups import group_of
+from briefing_tui.extract.english.bodies import BODIES
 from briefing_tui.extract.english.calendar import is_time
-from briefing_tui.extract.english.clause_tags import PURE
+from briefing_tui.extract.english.clause_tags import PLURAL_VERBS, PURE
 from briefing_tui.extract.english.cue_phrases import (
     CALLED_ON,
     CALLS,
+    EXPECTS,
     LEADING_TOO,
     NOT_LEADING,
     NOT_YET,
     PERFORMED,
     POSITIONS_NOW,
+    POSITIONS_TAKEN,
     REQUESTS,
     SHARED,
 )
@@ -34,12 +37,27 @@ from briefing_tui.extract.english.cues import (
     lemma,
 )
 from briefing_tui.extract.english.deeds import SHARE
-from briefing_tui.extract.english.grammar import AND_BUT, BEGINS_OBJECT, INTERVENING, OUT, THAT, TO
+from briefing_tui.extract.english.grammar import (
+    AND_BUT,
+    BARE_SUBJECT,
+    BE,
+    BEGINS_OBJECT,
+    INTERVENING,
+    OUT,
+    PRONOUN_SUBJECT,
+    THAT,
+    THIRD_PERSON,
+    TO,
+)
+from briefing_tui.extract.english.no_cues import MARKS
 from briefing_tui.extract.english.offices import ROLE_NOUNS
-from briefing_tui.extract.english.stance import CLAUSE, FIRST, NO_LONGER, POSITIONS, WITHHELD
+from briefing_tui.extract.english.stance import ASKED_CLAUSE, CLAUSE, FIRST, NO_LONGER, POSITIONS, WITHHELD
+from briefing_tui.extract.english.stance import REJECT as REJECTED
+from briefing_tui.extract.english.whom import THEY
+from briefing_tui.extract.entities.bodies import are_people, is_document, kind_of
 from briefing_tui.extract.sentence import Sentence
 from briefing_tui.extract.tagger.crf import Stretch
-from briefing_tui.extract.tokens import AUXILIARY, PASS
+from briefing_tui.extract.tokens import AUXILIARY, NO_SUBJECT, PASS
 
 _THAT_WITHIN = 9
 """Maximum number of words between a cue and its “that”."""
@@ -121,7 +139,7 @@ def is_told(s: Sentence, k: int) -> bool:
         return True
     while before > 0 and s.head[before] in PASS:
         before -= 1
-    one = low[before] in ONE or s.tokens[before].text[0].isupper()
+    one = low[before] in ONE or s.tokens[before].text[0].isupper() or _closes_apposition(s, before)
     if low[k] in POINTED:
         return one and low[k + 1 : k + 2] == [TO]
     return low[k] == DISCUSSED and one and begins_object(s, k + 1)
@@ -150,6 +168,86 @@ def takes_position(s: Sentence, k: int) -> bool:
     if s.low[before] in AND_BUT:
         return any(takes_position(s, n) for n in range(1, before))
     return s.tokens[before].text[0].isupper() or s.low[before] in ROLE_NOUNS or _closes_apposition(s, before)
+
+
+def took_position(s: Sentence, k: int) -> bool:
+    """Whether somebody took a position in words: “Ms. X, the mayor, criticised | the plan”, “he rejected “the lies of …””."""
+    low, base = s.low, lemma(s.low[k])
+    if not {"vpast", "vs"}.intersection(cue_classes(low[k])) or k + 2 >= len(low):
+        return False
+    quoted = k + 2 in s.quoted and low[k + 1] in MARKS and base in REJECTED
+    if not quoted and (base not in POSITIONS_TAKEN or not begins_object(s, k + 1) or low[k + 1] in AND_BUT):
+        return False
+    before = next((n for n in range(k - 1, -1, -1) if s.head[n] not in PASS), -1)
+    if before < 0 or low[before] in AND_BUT:
+        return before > 0
+    speaks = s.tokens[before].text[0].isupper() or low[before] in ROLE_NOUNS or low[before] in THIRD_PERSON
+    return (
+        speaks
+        or _closes_apposition(s, before)
+        or low[before] in BODIES
+        or are_people(low[before])
+        or is_document(low[before])
+    )
+
+
+def expects(s: Sentence, k: int) -> bool:
+    """Whether what is expected follows as object and infinitive: “the Board expects | prices to fall”."""
+    near = range(k + 2, min(len(s.low) - 1, k + _ASKED_WITHIN))
+    stop = next((n for n in near if s.low[n] == TO or s.low[n] in ENDS or s.low[n] == THAT), k)
+    led = s.tokens[k - 1].text[0].isupper() or s.head[k - 1] in PASS or kind_of(s.tokens[k - 1].text) is not None
+    return s.low[k] in EXPECTS and led and s.low[stop] == TO and s.head[k + 1] not in _NO_VERB | NO_SUBJECT
+
+
+def asks_clause(s: Sentence, k: int) -> bool:
+    """Whether an indirect question follows a verb of saying: “wondered | why the mill was shut”."""
+    low = s.low
+    if "say" not in cue_classes(low[k]) or "vbase" in cue_classes(low[k]) or low[k + 1 : k + 2] == []:
+        return False
+    return low[k + 1] in ASKED_CLAUSE and s.head[k - 1] not in NO_SUBJECT and low[k - 1] not in BE
+
+
+def goes_on_saying(s: Sentence, k: int, around: Stretch) -> bool:
+    """Whether a further verb of saying, within a clause whose own subject cannot speak, is the speaker's: “said that costs had fallen, | but
+    insisted that …”, “expressed thanks for the boats and | voiced concern at …”."""
+    low, found = s.low, cue_classes(s.low[k])
+    if "vpast" not in found or _KINDS.isdisjoint(found):
+        return False
+    if low[around.start - 1] != THAT and not has_verb(s, around.start, k - 1):
+        return "position" in cue_classes(low[k + 1]) if k + 1 < len(low) else False
+    clause = has_clause(s, k) or begins_clause(low[k + 1 :]) or is_request(s, k) or low[k + 1] in ASKED_CLAUSE
+    verb = next((n for n in range(around.start, k) if has_verb(s, n, n + 1)), None)
+    if not clause or verb is None or "say" not in found:
+        return False
+    subject = range(around.start, verb)
+    return not any(_may_speak(s, n, first=n == around.start) for n in subject)
+
+
+def _may_speak(s: Sentence, n: int, *, first: bool) -> bool:
+    """Whether a word of a subject may be somebody who speaks."""
+    low = s.low[n]
+    if low in PRONOUN_SUBJECT or low in ROLE_NOUNS or are_people(low) or kind_of(s.tokens[n].text) is not None:
+        return True
+    return s.head[n] in ("pron", "quote") or (s.tokens[n].text[0].isupper() and not first) or low in BODIES
+
+
+def several_hold(s: Sentence, k: int) -> bool:
+    """Whether several take a position, or say so, in the present tense: “they | urge the Board to act”, “members | deplore that …”."""
+    low = s.low
+    if "vbase" not in cue_classes(low[k]) or k + 2 >= len(low):
+        return False
+    before = next((n for n in range(k - 1, -1, -1) if s.head[n] not in PASS), -1)
+    if before >= 0 and low[before] in AND_BUT:
+        first = next((n for n in range(before - 1, 0, -1) if several_hold(s, n)), None)
+        return first is not None and (is_request(s, k) or low[k + 1] == THAT)
+    several = before >= 0 and (low[before] == THEY or are_people(low[before].lower())) and before + 2 > k - 2
+    if not several or s.head[before - 1] in NO_SUBJECT and before:
+        return False
+    position = lemma(low[k]) in POSITIONS_NOW and _takes_object(s, k)
+    bare = (
+        low[k] in PLURAL_VERBS and low[k + 1] in BARE_SUBJECT and has_verb(s, k + 2, min(len(low), k + _ASKED_WITHIN))
+    )
+    return position or is_request(s, k) or bare or ("say" in cue_classes(low[k]) and low[k + 1] == THAT)
 
 
 def _closes_apposition(s: Sentence, comma: int) -> bool:

@@ -23,7 +23,7 @@ from briefing_tui.extract.attribution.cue_shapes import leading_participle, says
 from briefing_tui.extract.attribution.phrase_cues import phrase_cues
 from briefing_tui.extract.attribution.plain_cues import SURE, plain_cues
 from briefing_tui.extract.english.calendar import is_time
-from briefing_tui.extract.english.clause_tags import ADDRESSEE
+from briefing_tui.extract.english.clause_tags import ADDRESSEE, QUESTIONED
 from briefing_tui.extract.english.cue_phrases import LOOKS
 from briefing_tui.extract.english.cues import ACCORDING, ATTITUDES, CLASSES, CUE_WORDS
 from briefing_tui.extract.english.grammar import BE, THAT, THIRD_PERSON, TO
@@ -169,7 +169,7 @@ def _spoken(s: Sentence, cues: list[Stretch], said: list[Stretch]) -> list[Stret
 def _drop_passive_lead(s: Sentence, cues: list[Stretch], said: list[Stretch]) -> None:
     """Drop a participle that begins the sentence of somebody who is spoken to, and its words: “Told that the port was shut, X laughed.”"""
     begins = dateline_end(s)
-    if s.low[begins : begins + 1] and s.low[begins] in ADDRESSEE:
+    if s.low[begins : begins + 1] and s.low[begins] in ADDRESSEE | QUESTIONED:
         cues[:] = [c for c in cues if c.start != begins]
         said[:] = [x for x in said if not begins < x.start <= begins + BEHIND]
 

@@ -73,6 +73,13 @@ def _light(s: Sentence, k: int) -> int | None:
     low = s.low
     if low[k] in phrases.LOOKS and tuple(low[k + 1 : k + 3]) == phrases.FORWARD_TO:
         return k + 3
+    if (
+        low[k] in phrases.SPEAKS
+        and low[k + 1 : k + 2]
+        and low[k + 1] in phrases.SPOKEN_OF
+        and s.head[k - 1] not in _NO_NOUN
+    ):
+        return k + 2
     for phrase in phrases.LIGHT_VERBS:
         if low[k] not in phrase.verbs:
             continue

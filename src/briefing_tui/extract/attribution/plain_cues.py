@@ -11,22 +11,28 @@ from dataclasses import dataclass
 from briefing_tui.extract.attribution.clauses import after_several, begins_clause, has_verb, is_finite, reports
 from briefing_tui.extract.attribution.content_ends import named_sayer
 from briefing_tui.extract.attribution.cue_shapes import (
+    asks_clause,
     begins_object,
     declines,
+    expects,
+    goes_on_saying,
     has_clause,
     is_joined,
     is_request,
     is_told,
     performs,
+    several_hold,
     takes_position,
+    took_position,
 )
 from briefing_tui.extract.attribution.subjects import is_resumed
-from briefing_tui.extract.english.clause_tags import LED_BY, PURE
+from briefing_tui.extract.english.clause_tags import BARE_TOO, IRREGULAR, LED_BY, NOUNS_TOO, PURE
 from briefing_tui.extract.english.cue_phrases import (
     AGAINST,
     BEGINS_BY,
     CALLS,
     CAUTIONS,
+    DEMANDING,
     DIRECTED,
     JOINED,
     PROPOSES,
@@ -47,6 +53,7 @@ from briefing_tui.extract.english.cues import (
 from briefing_tui.extract.english.grammar import (
     AND_BUT,
     AS_WELL_AS,
+    BE,
     BY,
     DOING,
     DOING_CLASS,
@@ -54,9 +61,11 @@ from briefing_tui.extract.english.grammar import (
     LINK_OR_WHILE,
     LINK_SIGNS,
     OBJECT,
+    OPENS_SIDE_CLAUSE,
     OUT_THAT,
     PARTICIPLE,
     RELATIVE_OR_THAT,
+    SOME_OTHERS,
     THAT,
     THIRD_PERSON,
     TO,
@@ -64,7 +73,7 @@ from briefing_tui.extract.english.grammar import (
     WHILE,
     WHILST,
 )
-from briefing_tui.extract.english.stance import CAN, CLAIM_NOUNS, DO, FIRST, LATER, ONLY, REVERSES, WILL
+from briefing_tui.extract.english.stance import CAN, CLAIM_NOUNS, DO, FIRST, LATER, ONLY, REPORTS, REVERSES, WILL
 from briefing_tui.extract.sentence import QUOTE, Sentence
 from briefing_tui.extract.tagger.crf import Marks, Stretch
 from briefing_tui.extract.tokens import NO_SUBJECT, PASS
@@ -145,12 +154,12 @@ def _can_be_cue(s: Sentence, k: int, chance: float, used: set[int]) -> bool:
         return False
     if "vbase" in cue_classes(word):
         return _is_plain_form(s, k)
-    if _points_out(s, k):
+    if _points_out(s, k) or expects(s, k) or (s.low[k - 1] in SOME_OTHERS and THAT in s.low[k + 1 : k + 2]):
         return True
     if (head in _NO_VERB_AFTER and not _is_led(s, k)) or (head != "aux" and _is_by_somebody(s, k)):
         return False
     return (
-        word not in HOMOGRAPHS
+        word not in HOMOGRAPHS | NOUNS_TOO
         or _calls_on(s, k)
         or takes_position(s, k)
         or _follows_doing(s, k)
@@ -194,7 +203,9 @@ def _is_plain_form(s: Sentence, k: int) -> bool:
     that = (
         THAT in s.low[k + 1 : k + 2] and s.low[k - 1] not in FIRST and (after_several(s.low, k) or _joins_to_come(s, k))
     )
-    return that or performs(s, k) or declines(s, k) or _is_to_come(s, k) or _is_told_after_all(s, k)
+    return (
+        that or performs(s, k) or several_hold(s, k) or declines(s, k) or _is_to_come(s, k) or _is_told_after_all(s, k)
+    )
 
 
 def _is_to_come(s: Sentence, k: int) -> bool:
@@ -212,8 +223,10 @@ def _is_told_after_all(s: Sentence, k: int) -> bool:
     low = s.low
     if "say" not in cue_classes(low[k]) or not has_clause(s, k) or k < _FEWEST:
         return False
-    led = s.head[k - 2] not in NO_SUBJECT
-    did = low[k - 1] in DO and led
+    before = k - 1
+    while before > 0 and s.head[before] in PASS:
+        before -= 1
+    did = low[before] in DO and s.head[before - 1] not in NO_SUBJECT
     only = low[k - 1] == ONLY and low[k - 2] in CAN
     return did or only or (low[k - 2 : k] == USED_TO and s.head[k - 3] not in NO_SUBJECT)
 
@@ -253,16 +266,33 @@ def _is_plain(s: Sentence, c: _Candidate) -> bool:
 
 def _is_shaped(s: Sentence, c: _Candidate) -> bool:
     """Whether the words around a verb make it a cue."""
-    shapes = (performs, takes_position, is_told, _proposes_doing, _tells_hearers, _turns_down, _says_bare_clause)
+    shapes = (
+        performs,
+        takes_position,
+        took_position,
+        is_told,
+        asks_clause,
+        expects,
+        several_hold,
+        _proposes_doing,
+        _tells_hearers,
+        _turns_down,
+        _says_bare_clause,
+    )
+    if "state" in c.kinds and s.low[c.k - 1] in BE and c.after == THAT:
+        return True  # “is concerned that”
     against = s.low[c.k] in CAUTIONS and s.low[c.k + 1 : c.k + 2] == [AGAINST]
     return against or _directs(s, c) or any(shape(s, c.k) for shape in shapes)
 
 
 def _turns_down(s: Sentence, k: int) -> bool:
     """Whether it denies a claim: “rejected the allegation | that …”."""
-    if s.low[k] not in REVERSES or "vbase" in cue_classes(s.low[k]) or not begins_object(s, k + 1):
+    if s.low[k] not in REVERSES or "vbase" in cue_classes(s.low[k]):
         return False
-    return any(s.low[n] in CLAIM_NOUNS and s.low[n + 1] == THAT for n in (k + 2, k + 3) if n + 1 < len(s.low))
+    near = (k + 2, k + 3)
+    if not begins_object(s, k + 1):  # “dismissed | suggestions that …”
+        return s.low[k + 1] in CLAIM_NOUNS - REPORTS and THAT in s.low[k + 2 : k + 3]
+    return any(s.low[n] in CLAIM_NOUNS and s.low[n + 1] == THAT for n in near if n + 1 < len(s.low))
 
 
 def _says_bare_clause(s: Sentence, k: int) -> bool:
@@ -271,20 +301,26 @@ def _says_bare_clause(s: Sentence, k: int) -> bool:
     if (
         len(low) > _LONGEST_BARE
         or ":" in low[first:]
-        or low[k] not in PURE
+        or low[k] not in PURE | BARE_TOO
         or s.head[k - 1] in NO_SUBJECT
         or not WHAT.isdisjoint(low[max(0, k - _WHAT_WITHIN) : k])
     ):
         return False
     near = range(first, min(len(low), first + _CLAUSE_WITHIN))
-    stop = next((n for n in near if is_finite(low[n]) or not (low[n][0].isalnum() or low[n][0] in _SIGNS_WITHIN)), None)
+    ends = (n for n in near if _is_clear_verb(low[n]) or not (low[n][0].isalnum() or low[n][0] in _SIGNS_WITHIN))
+    stop = next(ends, None)
     return (
         stop is not None
         and stop > first
-        and is_finite(low[stop])
+        and (is_finite(low[stop]) or s.head[first] in ("det", "poss"))
         and (s.head[first] not in _NO_CLAUSE or s.tokens[first].text[0].isupper())
         and RELATIVE_OR_THAT.isdisjoint(low[first:stop])
     )
+
+
+def _is_clear_verb(word: str) -> bool:
+    """Whether a word is an auxiliary, or a past form that is hardly a noun or adjective: “cost”, “gave”."""
+    return is_finite(word) or word in IRREGULAR
 
 
 def _directs(s: Sentence, c: _Candidate) -> bool:
@@ -310,12 +346,18 @@ def _tells_hearers(s: Sentence, k: int) -> bool:
 
 def _within(s: Sentence, c: _Candidate, around: Stretch) -> bool:
     """Whether it is a cue within reported words."""
-    if c.link in AND_BUT and is_joined(s, c.k, around):
+    if c.link in AND_BUT and (is_joined(s, c.k, around) or goes_on_saying(s, c.k, around)):
         return True
     if _has_own_speaker(s, c, around):
         return True
     if c.link == "," and is_resumed(s.low, c.k):
-        return is_request(s, c.k) or ("say" in c.kinds and (c.that or begins_clause(s.low[c.k + 1 :])))
+        phrasal = s.low[c.k] in PHRASAL and c.after in PHRASAL_PARTICLES
+        return (
+            phrasal
+            or is_request(s, c.k)
+            or took_position(s, c.k)
+            or ("say" in c.kinds and (c.that or begins_clause(s.low[c.k + 1 :])))
+        )
     if "say" in c.kinds and c.that:
         return c.link in LINK_SIGNS or _new_subject(s.low, c.k)
     return c.chance > (0.12 if c.after in OBJECT else 0.3) and c.link in LINK_OR_WHILE
@@ -343,11 +385,20 @@ def _participle(s: Sentence, c: _Candidate) -> bool:
         return True
     if s.low[c.k - 1] in WHILE and c.inside is not None:
         return "say" in c.kinds or "phrase" in c.kinds
+    if _is_demanding(s, c.k):
+        return True
     if "say" not in c.kinds:
         return False
     if _goes_on(s, c):
         return True
     return link in (",", BY, "", QUOTE) and (c.that or (link == "," and c.chance > 0.1))
+
+
+def _is_demanding(s: Sentence, k: int) -> bool:
+    """Whether it tells what somebody is saying now: “she is | demanding lower fares”."""
+    low = s.low
+    led = low[k - 1] in BE and lemma(low[k]) in DEMANDING and s.head[k - 2] not in NO_SUBJECT
+    return led and (begins_object(s, k + 1) or low[k + 1 : k + 2] == [THAT] or is_request(s, k) or low[k] in PHRASAL)
 
 
 def _begins_by(s: Sentence, k: int) -> bool:
@@ -373,4 +424,5 @@ def _joins_in(s: Sentence, k: int) -> bool:
 def _new_subject(low: list[str], k: int) -> bool:
     """Whether, within reported words, a clause with its own subject begins before this verb: “, while others pointed out that”."""
     window = low[max(0, k - 8) : k]
-    return ";" in window or WHILST in window or ("," in window and low[k - 1] in THIRD_PERSON)
+    others = low[k - 1] in SOME_OTHERS and low[k - 2] in OPENS_SIDE_CLAUSE  # “although several | cautioned that”
+    return others or ";" in window or WHILST in window or ("," in window and low[k - 1] in THIRD_PERSON)

@@ -16,6 +16,7 @@ from briefing_tui.extract.english.clause_tags import LEADS_TIME, PLURAL
 from briefing_tui.extract.english.cue_phrases import BEGINS_BY
 from briefing_tui.extract.english.cues import ACCORDING, HOMOGRAPHS, cue_classes
 from briefing_tui.extract.english.grammar import (
+    BE,
     BEGINS_SUBJECT,
     BY,
     IN_NAME,
@@ -36,10 +37,12 @@ from briefing_tui.extract.english.names import PARTICLES, POSSESSIVE_S
 from briefing_tui.extract.english.offices import PERSON_NOUNS, ROLE_NOUNS
 from briefing_tui.extract.english.sources import (
     ADDRESSES,
+    AT_ONCE,
     MAIN_PAST,
     OF_WITHIN,
     POSSESSIVE_WITHIN,
     POSSESSIVES,
+    PRESENT,
     TELLS_OF,
     WRITTEN,
 )
@@ -61,6 +64,8 @@ _NAME_WORDS = 6
 """Maximum number of words in a name."""
 _RELATIVE_WITHIN = 20
 """Maximum number of words in a relative clause between a subject and its verb."""
+_FEWEST_NAMED = 2
+"""Minimum number of words in a name that begins a sentence."""
 _OWNED_WITHIN = 3
 """Maximum number of words between “whose” and the subject of its clause."""
 _AGENT_WITHIN = 3
@@ -108,7 +113,8 @@ def _small(phrase: str) -> list[str]:
 def _is_participle(toks: Sequence[Token], cue: int) -> bool:
     """Whether a cue has no subject of its own: “noting that”, “having said that”, or the first word."""
     first = toks[cue].text.lower()
-    return not cue or "ving" in cue_classes(first) or toks[cue - 1].text.lower() == HAVING
+    going_on = cue > 1 and toks[cue - 1].text.lower() in BE
+    return not cue or ("ving" in cue_classes(first) and not going_on) or toks[cue - 1].text.lower() == HAVING
 
 
 def _is_elsewhere(toks: Sequence[Token], cue: int, found: Span, floor: int) -> bool:
@@ -296,6 +302,8 @@ def _main_subject(toks: Sequence[Token], cue: int, after: int) -> Span | None:
     """Return the subject of the main verb of the sentence: “Noting that …, she urged”, “X met Y, noting that …”."""
     for k in range(_behind_clause(toks, cue), len(toks)):
         found = None
+        if k == cue and (named := _named_first(toks, cue)):
+            return named
         if k < cue and _is_past(toks[k]) and classes(toks[k - 1].text)[0] not in _NO_MAIN_VERB_AFTER:
             found = _left(toks, k, 0)
         if k > after and (_is_past(toks[k]) or _is_past_cue(toks[k]) or _is_present_cue(toks[k])):
@@ -305,6 +313,17 @@ def _main_subject(toks: Sequence[Token], cue: int, after: int) -> Span | None:
         if found:
             return found
     return None
+
+
+def _named_first(toks: Sequence[Token], cue: int) -> Span | None:
+    """Return the name that begins a sentence in the present tense: “The Coast Board | today publishes its report, noting that …”."""
+    end = 0
+    while end < cue and (toks[end].text[0].isupper() or (end and toks[end].text in IN_NAME | PARTICLES)):
+        end += 1
+    verb = end + (toks[end].text.lower() in AT_ONCE)
+    if end < _FEWEST_NAMED or toks[cue - 1].text != "," or not PRESENT.fullmatch(toks[verb].text):
+        return None
+    return Span(toks[0].start, toks[end - 1].end)
 
 
 def _behind_clause(toks: Sequence[Token], cue: int) -> int:

@@ -48,6 +48,8 @@ from briefing_tui.extract.english.grammar import (
 )
 from briefing_tui.extract.english.offices import OFFICE_NOUNS, ROLE_MODIFIERS
 from briefing_tui.extract.english.sources import (
+    ASIDE_PHRASES,
+    ASIDES,
     FINITE,
     JOINT,
     LEADS,
@@ -74,6 +76,8 @@ _CLAUSE_WITHIN = 20
 """Maximum number of words between the subject of a clause and “and”: “They met and | Mr. X said”."""
 _INSERTED = 16
 """Maximum number of words in a side clause between the subject and its verb."""
+_ADVERBIAL = 6
+"""Maximum number of words between the commas of an adverb between a subject and its verb."""
 _BRACKETED = 12
 """Maximum number of words in brackets that belong to the name before them."""
 
@@ -91,7 +95,7 @@ def left_of(tokens: Sequence[Token], cue: int, floor: int) -> Span | None:
     j = _subject_ends(tokens, low, _finite_verb(low, cue, floor), floor)
     if j < floor or low[j] in COORDINATORS:
         return None
-    j = inserted_from(low, j, floor)
+    j = _before_adverb(low, inserted_from(low, j, floor), floor)
     comma = low[j] == ","
     if not comma and (low[j] in PRONOUN_SUBJECT or low[j] == THAT):
         return Span(tokens[j].start, tokens[j].end)
@@ -129,6 +133,16 @@ def inserted_from(low: Sequence[str], j: int, floor: int) -> int:
     if opened is None or (opened != commas[0] and not any(map(may_be_past, low[opened + 1 : commas[0]]))):
         return j  # “as the mayor, A B, | said”
     return opened - 1
+
+
+def _before_adverb(low: Sequence[str], j: int, floor: int) -> int:
+    """Return the index before an adverb between commas, of which the second is at j, or j: “The mayor |, however, said”."""
+    if low[j] != ",":
+        return j
+    opened = next((k for k in range(j - 1, max(floor, j - _ADVERBIAL), -1) if low[k] == ","), None)
+    among = tuple(low[opened + 1 : j]) if opened is not None else ()
+    adverb = len(among) == 1 and (among[0] in ASIDES or classes(among[0])[0] in PASS)
+    return opened - 1 if opened is not None and (adverb or among in ASIDE_PHRASES) else j
 
 
 def is_resumed(low: Sequence[str], cue: int) -> bool:

@@ -5,12 +5,33 @@ from __future__ import annotations
 from briefing_tui.extract.attribution.clauses import has_verb, is_clause, is_finite
 from briefing_tui.extract.english import clause_tags as words
 from briefing_tui.extract.english.calendar import is_time
-from briefing_tui.extract.english.grammar import AND_BUT, PARTICIPLE, RELATIVE, THAT
+from briefing_tui.extract.english.cues import cue_classes
+from briefing_tui.extract.english.grammar import (
+    AND_BUT,
+    AS,
+    NOT_JOINED,
+    PARTICIPLE,
+    PAST,
+    PRONOUN_SUBJECT,
+    RELATIVE,
+    RELATIVE_OR_THAT,
+    THAT,
+    THIRD_PERSON,
+    TO,
+)
 from briefing_tui.extract.sentence import QUOTE, Sentence, Tokens
+from briefing_tui.extract.tokens import DETERMINER, PASS
 
 _FEWEST = 3
 """Minimum number of words in a clause."""
-_PARTS = frozenset((";", QUOTE))
+_PARTS = frozenset((";", ":", QUOTE))
+_KINDS = frozenset(("say", "phrase", "act"))
+_JOINED = NOT_JOINED | {THAT}
+"""Words behind “and” that go on with a clause, beside auxiliaries."""
+_BEGINS_PHRASE = frozenset(("det", "pron", "poss"))
+"""Classes of words that begin a noun phrase and are no verb."""
+_MAY_BEGIN_SUBJECT = _BEGINS_PHRASE | {"other", "end=s"}
+"""The same with those of which only the form is known."""
 _LAST = 2
 """Number of last tokens of a sentence among which any sign ends the words."""
 
@@ -44,7 +65,7 @@ def _own_relative(s: Sentence, comma: int, tail: int) -> Tokens | None:
 
 def leads(word: str) -> bool:
     """Whether a word begins a phrase or clause that precedes the main clause."""
-    return word in words.LEADS_TO_CLAUSE or word.endswith(PARTICIPLE)
+    return word in words.LEADS_TO_CLAUSE or (word.endswith(PARTICIPLE) and word not in words.NO_PARTICIPLES)
 
 
 def _begins(s: Sentence, start: int, comma: int) -> int:
@@ -67,14 +88,49 @@ def _goes_on(s: Sentence, start: int, comma: int, tail: int, *, pure: bool) -> i
         return None
     end = _end_of_words(s, first)
     if end - first < 2:
-        return None
+        whole = end == first + 1 and low[first].isalpha() and not is_time(low[first:end]) and is_bare(s, tail)
+        return (
+            end
+            if whole and s.head[first] not in PASS and _is_unfinished(s, start, comma) and comma - start > 2
+            else None
+        )
     if low[first] in AND_BUT:
-        joined = is_finite(low[first + 1]) or low[first + 1] == THAT
-        return end if joined else None
-    if low[first] in words.GOES_ON:
+        return end if _is_joined(s, first, end) else None
+    if low[first] == AS and not is_bare(s, tail):
+        return None  # “…, she told the Council, as fighting went on”
+    if low[first] in words.GOES_ON or _is_open(s, start, comma, first):
         return end
     told = pure or has_verb(s, first, end) or start + 1 == comma
     return end if told and _is_unfinished(s, start, comma) else None
+
+
+def is_bare(s: Sentence, tail: int) -> bool:
+    """Whether a tag ends in its verb: “she said,”, and not in hearers, a place or a time."""
+    return not _KINDS.isdisjoint(cue_classes(s.low[tail - 1])) and "vbase" not in cue_classes(s.low[tail - 1])
+
+
+def _is_joined(s: Sentence, first: int, end: int) -> bool:
+    """Whether “and” or “but” behind a tag goes on with the reported words: “, he said, but not one of them”; not “, and he urged …”."""
+    low = s.low
+    if is_finite(low[first + 1]) or low[first + 1] in _JOINED:
+        return True
+    if s.head[first + 1] not in _MAY_BEGIN_SUBJECT or low[first + 1] in PRONOUN_SUBJECT:
+        return False
+    return has_verb(s, first + 1, end) and not any(s.verb[n] for n in range(first + 1, end) if low[n].endswith(PAST))
+
+
+def _is_open(s: Sentence, start: int, comma: int, first: int) -> bool:
+    """Whether the words before a tag want the verb behind it: “The board must, he added, | look”, “Boats that are old, she said, | sink”."""
+    low, last = s.low, comma - 1
+    while last > start and s.head[last] in (*PASS, DETERMINER):
+        last -= 1  # “had all, he said, | gone”
+    if (is_finite(low[last]) or low[last] == TO) and "," not in low[start:comma]:
+        return True
+    who = next((n for n in range(start + 1, comma) if low[n] in RELATIVE_OR_THAT), None)
+    if who is None or "," in low[start:comma] or has_verb(s, start, who) or leads(low[start]):
+        return False
+    verbs = [n for n in range(who + 1, comma) if has_verb(s, n, n + 2) and not has_verb(s, n + 1, n + 2)]
+    return len(verbs) <= 1 and s.head[first] not in _BEGINS_PHRASE
 
 
 def _is_unfinished(s: Sentence, start: int, comma: int) -> bool:
@@ -90,4 +146,13 @@ def _end_of_words(s: Sentence, start: int) -> int:
             return n
         if low[n] == "," and n + 1 < len(low) and (low[n + 1] in words.ENDS_WORDS or low[n + 1] in words.ADDS):
             return n
+        if low[n] == "," and _speaks_again(s, n + 1):
+            return n
     return len(low)
+
+
+def _speaks_again(s: Sentence, n: int) -> bool:
+    """Whether the speaker is told to say something else: “, | and he called on the board to pay”."""
+    if n + 3 >= len(s.low) or s.low[n] not in AND_BUT or s.low[n + 1] not in THIRD_PERSON:
+        return False
+    return s.verb[n + 2].startswith("vpast")

@@ -57,7 +57,7 @@ def _no_hearer(between: Sequence[str]) -> bool:
 def _no_object(low: Sequence[str], base: str, at: int) -> bool:
     """Whether what was said is nothing: “gave no hint that”, “said nothing about the port”; not “said nothing was wrong”."""
     if low[at] == words.NO:
-        return base in words.BRINGS
+        return base in words.BRINGS and low[at - 1] != THAT
     behind = classes(low[at + 1])[0]
     return low[at] in words.NOTHING and (behind == PREPOSITION or low[at + 1] in words.OF_NOTHING)
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from briefing_tui.extract.attribution.marked import Quote, inner, is_title
 from briefing_tui.extract.attribution.reading import Surroundings
 from briefing_tui.extract.constructions.base import Example, Stage
-from briefing_tui.extract.english.quotations import INSCRIBED, LEADS_ON
+from briefing_tui.extract.english.quotations import BY_PRONOUN, INSCRIBED, LEADS_ON
 from briefing_tui.extract.english.sentences import FIRST_PERSON
 from briefing_tui.extract.entities.openings import opening
 from briefing_tui.extract.segments import bare, trim
@@ -43,6 +43,8 @@ def find(s: Surroundings) -> Quote | None:
     words = inner(text, q)
     if is_title(text, q) or not _is_speech(text[words.start : words.end], text[before.start : before.end]):
         return None
+    if (pronoun := BY_PRONOUN.fullmatch(text, *before)) and not s.named:
+        return Quote(q, words, None, Span(*pronoun.span("who")), ID)
     begins = opening(s.reading.index, before)
     named = [m for m in s.named if before.start <= m.span.start < before.end]
     if begins is None or len(begins.persons) != 1 or {m.person for m in named} != set(begins.persons):

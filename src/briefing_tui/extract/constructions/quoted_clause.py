@@ -7,6 +7,8 @@ from dataclasses import replace
 from briefing_tui.extract.attribution.marked import Marked, Quote
 from briefing_tui.extract.attribution.tags import cue_then_speaker, speaker_then_cue
 from briefing_tui.extract.constructions.base import Example, Stage
+from briefing_tui.extract.english.cues import cue_classes
+from briefing_tui.extract.english.grammar import THAT
 from briefing_tui.extract.segments import trim
 from briefing_tui.model import Span
 
@@ -21,6 +23,7 @@ EXAMPLES: tuple[Example, ...] = (
         "mixed",
     ),
 )
+ENDS = (".", "?", "!")
 LONGEST_CLAUSE = 2_000
 """Maximum code points between the start of a clause and the quoted words in it."""
 
@@ -32,7 +35,7 @@ def find(m: Marked) -> Quote | None:
     if not text[m.words.start].islower() or not before or not before[-1].isalnum() or len(before.split()) < 2:
         return None
     tag = cue_then_speaker(m) or speaker_then_cue(m)
-    if tag is None:
+    if tag is None or _has_own_cue(m):
         return None
     start = m.sentence.start if start_of_q - m.sentence.start <= LONGEST_CLAUSE else m.low
     while start < start_of_q and not text[start].isalnum() and text[start] not in '“"':
@@ -40,3 +43,10 @@ def find(m: Marked) -> Quote | None:
     end = m.q.end - 2 if m.last == "," and text[m.q.end - 1] in '”"' else m.q.end
     quote = m.quote(ID, tag.cue, tag.who)
     return replace(quote, outer=Span(start, m.q.end), words=trim(text, Span(start, end)), mixed=True)
+
+
+def _has_own_cue(m: Marked) -> bool:
+    """Whether a verb of saying leads to words that end their sentence: “saying that “it is old.” She …” has no tag."""
+    left = m.left
+    k = len(left) - 1 - (left[-1].text == THAT)
+    return m.last in ENDS and m.after[0].text[0].isupper() and k >= 0 and "say" in cue_classes(left[k].text)

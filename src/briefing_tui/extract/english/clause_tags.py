@@ -7,8 +7,16 @@ from briefing_tui.extract.english.cues import forms
 _BASES = """say add note explain tell state warn argue remark observe insist announce declare confirm predict suggest write admit
 acknowledge recall stress emphasize emphasise underline underscore caution conclude believe think maintain contend assert testify reveal
 joke complain lament reply respond continue quip report estimate claim allege concede reiterate disclose affirm comment promise vow
-pledge tweet text post sigh grumble mutter murmur whisper blog muse caution forecast reckon hope advise find show indicate""".split()
-_IRREGULAR = {"think": ("thinks", "thought"), "quip": ("quips", "quipped")}
+pledge tweet text post sigh grumble mutter murmur whisper blog muse caution forecast reckon hope advise find show indicate
+urge counter reason judge assess project protest venture relate recount enthuse laugh smile fume marvel chuckle groan moan snap scoff opine
+posit theorise theorize speculate surmise fear calculate clarify specify confide summarise summarize
+profess proclaim attest imply hint intimate feel hold rejoin retort exclaim enquire inquire query wonder decide""".split()
+_IRREGULAR = {
+    "think": ("thinks", "thought"),
+    "quip": ("quips", "quipped"),
+    "feel": ("feels", "felt"),
+    "hold": ("holds", "held"),
+}
 
 
 def _finite(base: str) -> tuple[str, ...]:
@@ -17,6 +25,13 @@ def _finite(base: str) -> tuple[str, ...]:
 
 TAG_VERBS = frozenset(form for base in _BASES for form in _finite(base))
 """Finite verbs of a tag: “…, the miller said”."""
+NOUNS_TOO = frozenset(
+    "judges projects protests ventures reasons counters laughs smiles fumes marvels chuckles groans moans snaps fears hints queries wonders tweets"
+    " texts posts forecasts promises pledges estimates reports queries faults".split()
+)
+"""Tag verbs that are plural nouns too."""
+OF_PERSONS = frozenset("held holds related relates felt feels judged laughed smiled recounted ventured".split())
+"""Tag verbs that tell of other things too, if anything but a person is their subject: “the fair held in May”."""
 PLURAL_VERBS = frozenset("say warn argue insist believe claim think fear report add note explain".split())
 """Their plain forms, as used with a plural subject."""
 THEY = frozenset("they we i police people crew staff many some others both".split())
@@ -26,11 +41,19 @@ PHRASAL = frozenset(
 )
 """Verbs of saying with two words."""
 PURE = frozenset(("said", "says"))
+BARE_TOO = frozenset(
+    "reckons reckoned believes insists insisted admits admitted concedes conceded fears thinks claims maintains".split()
+)
+"""Further verbs that often report a clause without “that”."""
 """Verbs that hardly take an object: the words after them in a tag are the speaker."""
 TOLD = frozenset(("told", "tells", "assured", "assures", "reminded", "reminds", "informed", "informs"))
 """Verbs followed by the hearer."""
 ADDRESSEE = frozenset("warned warns advised advises cautioned cautions".split()) | TOLD
 """Verbs after which a name may be the hearer; at the start of a sentence, its subject is: “Told that the port was shut, X said”."""
+QUESTIONED = frozenset("asked questioned pressed queried quizzed challenged probed grilled".split())
+"""Participles that begin the sentence of somebody who is asked."""
+NO_PARTICIPLES = frozenset("nothing something anything everything king spring evening morning ceiling string".split())
+"""Words that end like participles and begin a subject."""
 OWN = frozenset(("his", "her", "its", "their", "our", "my"))
 TAIL = frozenset(
     "in at during on after before from while when to with by over via through earlier later last this today yesterday here".split()
@@ -67,7 +90,7 @@ WRITTEN = frozenset(
     "note sign notice poster letter statement report message label plaque card banner board text placard caption".split()
 )
 """Documents that “read”: “…, read a note at the door”."""
-NO_TAIL = frozenset(("that", "whether", "how", "why", "what", "if", "there"))
+NO_TAIL = frozenset(("that", "whether", "how", "why", "what", "if", "there", "no", "yes"))
 """Words after a verb that begin its complement, so that it is not a tag."""
 TO_WHOM = frozenset(
     "reporters journalists parliament lawmakers mps deputies delegates members the a an his her their our this".split()
@@ -105,6 +128,8 @@ SHOWS = frozenset(
 """What things do too: of those only documents are sources."""
 BEGINS_CLAUSE = frozenset("after before when while since if unless although though because once until".split())
 """Words that begin a clause before the main clause."""
+LATER_TOO = frozenset(("since", "before", "after"))
+"""Those that may be adverbs at the end of a phrase: “what was done since”."""
 ONCE = frozenset(
     ("the", when) for when in ("night", "day", "moment", "week", "month", "year", "time", "morning", "first", "last")
 )

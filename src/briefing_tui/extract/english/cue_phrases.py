@@ -67,14 +67,18 @@ SAID_CLEARLY = frozenset(
     tuple(f"{verb} {how}".split()) for verb in ("made", "makes") for how in ("clear", "plain", "known")
 )
 """The same without “it”, where words come between: “made clear | in a letter that”. Right before “that” the tagger knows them."""
-HELD = frozenset(("held", "holds", "viewed"))
+HELD = frozenset(("held", "holds", "viewed", "thinks"))
 """Verbs that report an opinion with a that-clause only: “the judge held that the law was void”."""
 MADE_LAST = frozenset(words[-1] for words in MADE_CLEAR)
 NOBODY = frozenset(("it", "this", "that", "there", "what", "which"))
 """Subjects that make something clear without saying it."""
 LOOKS, FORWARD_TO = frozenset(("looks", "looked")), ("forward", "to")
 """“looks forward to the fair”."""
-LIGHT = frozenset(verb for one in LIGHT_VERBS for verb in one.verbs) | LOOKS
+SPEAKS, SPOKEN_OF = frozenset(("spoke", "speaks")), frozenset(("of", "against"))
+"""“spoke of “a good night””."""
+DEMANDING = frozenset("call demand urge warn ask appeal insist plead press".split())
+"""Verbs that report also while it goes on: “is demanding lower fares”."""
+LIGHT = SPEAKS | frozenset(verb for one in LIGHT_VERBS for verb in one.verbs) | LOOKS
 """All light verbs."""
 SHARED = frozenset(
     """tips tip advice experience experiences insight insights story stories memories lessons lesson idea ideas knowledge know-how
@@ -116,11 +120,11 @@ TOOK = frozenset("took takes used uses seized had".split())
 CHANCE = frozenset("opportunity occasion chance moment honour honor privilege pleasure time".split())
 """“took the opportunity to thank”."""
 REQUESTS = _finite(
-    "advise urge ask tell order instruct warn remind invite encourage beg request direct implore exhort press counsel"
+    "advise urge ask tell order instruct warn remind invite encourage beg request direct implore exhort press counsel entreat beseech adjure challenge"
 )
 """Verbs with a hearer and the requested action as complement."""
-CALLS = frozenset("calls called pleaded pleads".split())
-CALLED_ON = frozenset(("on", "upon", "with"))
+CALLS = frozenset("calls called pleaded pleads appealed appeals".split())
+CALLED_ON = frozenset(("on", "upon", "with", "to", "for"))
 """The same in two words: “called on the towns to act”."""
 LEADING_TOO = frozenset(("remembering", "commemorating", "pleading"))
 """Participles that report something only at the beginning of a sentence."""
@@ -144,13 +148,20 @@ POSITIONS_NOW = frozenset(
     commend thank congratulate appeal regret applaud salute reject implore""".split()
 )
 """Verbs of which the present tense reports what was said, whoever is their subject; “supports” may be a deed."""
+POSITIONS_TAKEN = frozenset(
+    """criticise criticize condemn denounce deplore decry defend debunk lambast lambaste castigate berate chide fault ridicule deride laud extol praise
+    commend applaud hail welcome urge entreat reiterate reaffirm lament bemoan accuse blame attribute ascribe""".split()
+)
+"""Verbs of which the past tense, behind a person or a body and before an object, is always speech."""
+EXPECTS = frozenset(("expects", "predicts", "projects", "forecasts"))
+"""Verbs whose object and infinitive say what somebody expects: “the Board expects prices to fall”."""
 PER = "per"
 MIND = "mind"
 """What “to” alone leads to: “to Ms. X's mind”; what somebody has in mind, nobody said."""
 VIEW_LED_BY = frozenset(("in", "by", "to", PER))
 """Words that lead to a view and whose it is: “in Ms. X's view”, “by her account”, “per Ms. X”."""
 VIEWS = frozenset(
-    "view opinion judgment judgement assessment estimation reckoning telling account admission".split()
+    "view opinion eyes judgment judgement assessment estimation reckoning telling account admission".split()
 ) | {MIND}
 """What is led to."""
 OF_ONESELF = frozenset(("own",))

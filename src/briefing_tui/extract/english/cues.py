@@ -93,7 +93,9 @@ _IRREGULAR = {
     "signal": "signals signalled signaled signalling signaling", "label": "labels labelled labeled labelling labeling",
     "refer": "refers referred referring", "dwell": "dwells dwelt dwelled dwelling", "ask": "asks asked asking",
     "regret": "regrets regretted regretting", "rue": "rues rued ruing", "blog": "blogs blogged blogging", "aver": "avers averred averring", "sob": "sobs sobbed sobbing", "snap": "snaps snapped snapping",
-    "sketch": "sketches sketched sketching",
+    "sketch": "sketches sketched sketching", "submit": "submits submitted submitting", "query": "queries queried querying",
+    "rebut": "rebuts rebutted rebutting", "undertake": "undertakes undertook undertaking",
+    "flag": "flags flagged flagging", "extol": "extols extolled extolling",
 }  # fmt: skip
 
 
@@ -132,9 +134,15 @@ RULED = _classes(
     (
         "say",
         """decide rule tweet text post sigh grumble mutter murmur whisper snap sob scoff gush chuckle laugh smile groan moan gasp
-        stammer bellow roar fume thunder intone fear aver blog enthuse marvel rejoice gloat interrupt""",
+        stammer bellow roar fume thunder intone fear aver blog enthuse marvel rejoice gloat interrupt
+        reassure assess judge submit accept protest counter object flag gripe reckon surmise speculate theorise theorize query enquire inquire venture concur confide
+        grouse carp chide relay vouch purport""",
     ),
-    ("phrase", "rue bewail castigate chide solicit admonish rebuff disparage"),
+    (
+        "phrase",
+        "rue bewail castigate chide solicit admonish rebuff disparage attribute ascribe debunk refute rebut entreat undertake defend lambast lambaste berate "
+        "fault deride ridicule decry bemoan deprecate laud extol rubbish pooh-pooh",
+    ),
     ("act", MORE_ACT),
 )
 """The same for further verbs, known only to rules: the tagger was not trained on them and sees none of these classes."""
@@ -151,7 +159,7 @@ def lemma(word: str) -> str:
     return next((c[6:] for c in cue_classes(word.lower()) if c.startswith("lemma=")), word.lower())
 
 
-SAYS_TOO = frozenset(("shared", "confided"))
+SAYS_TOO = frozenset(("shared", "confided", "related", "relates"))
 """Verbs that say what is in marks beside them, and nothing else: “Ms. X shared, “…””."""
 CUE_WORDS = frozenset(
     word for word, found in (CLASSES | RULED).items() if {"say", "phrase", "act", "state"}.intersection(found)
@@ -159,7 +167,7 @@ CUE_WORDS = frozenset(
 """Words that can be a cue."""
 TOLD = frozenset(
     "told tell informed inform reminded remind assured assure notified notify advised advise convinced tells warned warn telling reminding informing"
-    " assuring said stated announced".split()
+    " assuring said stated announced reassured reassures reassuring".split()
 )
 """Verbs that may have the hearer, or a time, before their that-clause."""
 HEARD = frozenset("tell assure remind inform warn notify advise alert caution convince persuade reassure".split())
@@ -179,6 +187,13 @@ PHRASAL_PARTICLES = frozenset("out for on upon of about to".split())
 ACCORDING = ("according", "to")
 ADDRESSED = frozenset("brief update inform apprise advise remind".split())
 """Verbs whose object is the hearer."""
+TOLD_OF = frozenset("inform apprise advise remind".split())
+"""Those of them that tell of something: “apprised the House of the steps”."""
+HEARERS = frozenset(
+    """him her them us me gathering meeting house council audience public press media court board committee parliament assembly senate congress members
+    reporters journalists delegates participants lawmakers ministers mps senators chair chairman minister president""".split()
+)
+"""Last words of the hearers of those verbs."""
 TOPIC_MARKS = frozenset(("on", "about", "that"))
 """Words between the hearer and the topic."""
 ATTITUDES = frozenset(
@@ -189,7 +204,7 @@ NO_INFINITIVE = frozenset("continue seek tend describe mention confess".split())
 """Verbs that are not speech with an infinitive: “continued to lie”."""
 RECALLS = frozenset("recall remembering commemorating remember commemorate celebrate recount".split())
 """Verbs that give only the topic at the start of a sentence."""
-JOINT = frozenset("discuss exchange explore review agree".split())
+JOINT = frozenset("discuss exchange explore review agree assess concur".split())
 """Joint acts of several people, which are not a statement of one."""
 ACTS_ONLY = frozenset(ACT.split() + MORE_ACT.split()) - frozenset(
     "raise share acknowledge recognise recognize explain inform list narrate report offer reinforce welcome stress testify extend unveil".split()
@@ -208,5 +223,5 @@ CLAIM_BEGINS = frozenset("to that how why".split())
 """Words after a verb of `ACTS_ONLY` with which it expresses a claim after all."""
 CLAIM_LED_BY = ("that ", " to ")
 THAT_LED = "that "
-NO_CONTENT = frozenset((".", ",", "on", "to", "for", "with", "in", "at", "about", "ever", "even"))
+NO_CONTENT = frozenset((".", ",", "on", "to", "for", "with", "in", "at", "about", "ever", "even", "no", "yes"))
 """Words and signs that have no content by themselves."""

@@ -111,7 +111,7 @@ GO_ON = frozenset(("continue", "resume"))
 """Verbs whose object is a continued action."""
 SHOWS = frozenset(
     """confirm underline underscore highlight show suggest indicate reveal reflect illustrate demonstrate reinforce signal stress emphasize
-    emphasise reaffirm affirm attest testify recall point echo spotlight draw""".split()
+    emphasise reaffirm affirm attest testify recall point echo spotlight draw refute rebut debunk defend""".split()
 )
 """Verbs that may have a thing as subject: “the smell confirmed …”."""
 OF_SOMEBODY = re.compile(

@@ -48,6 +48,8 @@ IN_OR_BY = frozenset((IN, BY))
 OF = "of"
 AND_BUT = frozenset(("and", "but"))
 AND_OR = frozenset(("and", "or"))
+NOT_JOINED = frozenset(("not", "only", "never", "nor", "neither", "none"))
+"""Words behind “and” or “but” that go on with the clause before: “but | not one of them”."""
 OUTCOMES = frozenset(("bringing", "making", "taking", "raising", "leaving", "marking", "citing", "pointing"))
 """Participles for the result of an act."""
 SO_FAR = frozenset(("thus", "far", "so"))
@@ -84,10 +86,12 @@ BEGINS_SUBJECT = frozenset("the a an he she they it we i there this these no his
 BEFORE_PAST = frozenset("long ever always often just since only".split())
 """Adverbs between an auxiliary and its verb, besides those of FUNCTION_WORDS: “has | long argued”."""
 CLAUSE_SUBJECT = frozenset(("he", "she", "they", "the", "it", "we", "i", "both"))
+SOME_OTHERS = frozenset("some several others many few most both one".split())
+"""Words that alone are the subject of a clause about members of a group."""
 PRONOUN_SUBJECT = frozenset(("he", "she", "they", "we", "i", "both"))
 INTRANSITIVE = frozenset("spoke attended arrived came rose agreed disagreed left participated testified".split())
 """Verbs that may end a clause, so that “and” after them begins another."""
-NOUN_PHRASE = frozenset("he she they we i the a an one another both his her their".split())
+NOUN_PHRASE = frozenset("he she they we i the a an one another both his her their its our my".split())
 """Words that may begin a subject, besides capitalised ones."""
 MADE_PLAIN = frozenset(("made", "makes", "make"))
 """Verbs that take the cue itself as object: “made plain that”."""
@@ -122,6 +126,7 @@ WHILE_DOING = frozenset(("while", "when", "whilst"))
 DOING = frozenset(("while", "before", "after"))
 """Words before a further participle of the speaker: “before warning that”."""
 WHILE = frozenset(("while", "whereas"))
+THOUGH = frozenset(("although", "though"))
 AS_WELL_AS = ["as", "well", "as"]
 CLAIMS = frozenset(
     "accusation accusations allegation allegations assertion assertions charge charges claim claims complaint complaints evidence"

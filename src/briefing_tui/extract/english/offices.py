@@ -45,7 +45,7 @@ OFFICE_NOUNS = ROLE_NOUNS - {"prime", "high", "sultan", "crown"} | frozenset(
     vice-chancellor vice-minister undersecretary-general under-secretary-general sherpa negotiator interpreter translator
     moderator host presenter facilitator panelist keynote curator conductor composer artist poet novelist playwright director-general
     designer architect engineer technician mechanic astronaut pilot navigator boatswain quartermaster
-    mp mep msp mla mlc mna akim hokim khokim
+    mp mep msp mla mlc mna td mca mpa mhk akim hokim khokim
     taoiseach tánaiste tanaiste mantri lehendakari minister-president landeshauptmann chancellor-designate
     czar tsar co-ceo then-ceo ex-ceo commentator broadcaster pundit newscaster strategist pollster blogger philanthropist industrialist
     shopkeeper trader vendor electrician plumber welder hairdresser housewife pensioner retiree evacuee villager commuter motorist
@@ -85,13 +85,13 @@ RESPECT_AT_END = frozenset(("begum",))
 RESPECT_OF_PLACES = frozenset(("sri", "seri", "tun", "tan", "haji"))
 """Forms of address within names of places too: “Taman Sri Linda”."""
 RESPECT_WRITTEN = frozenset(
-    "Supt Insp DSP ASP ACP DCP CG CP SSP Ir Ts Ato Adv Cde Ven Sh Smti Thiru Tmt Otunba Mallam Malam Lyonpo Lyonchhen Dasho Samdech Barrister Comrade Eng. PC DCI".split()
+    "Supt Insp DSP ASP ACP DCP CG CP SSP Ir Ts Ato Adv Cde Ven Sh Smti Thiru Tmt Otunba Mallam Malam Lyonpo Lyonchhen Dasho Samdech Barrister Comrade Eng. PC DCI DI DS DSU Atty Makhdoom Sardar Chaudhry Rana Raja Malik Mian Syed Pir Deaconess Apostle Evangelist Canon Opanin Nii Togbe Togbui Osabarima Oba Eze Igwe Chief. Prof. Sgd Assoc".split()
 )
 """Forms of address only as they are written here: in capitals they are acronyms, “ATO”."""
 
 RANKS = frozenset(
     """general gen lieutenant lt lieut major maj colonel col captain capt sergeant sgt corporal cpl admiral adm commander cmdr brigadier
-    brig commodore marshal ensign pvt airman seaman midshipman specialist retd rtd""".split()
+    cdr cmdre flt sqn brig commodore marshal ensign pvt airman seaman midshipman specialist retd rtd""".split()
 )
 """Ranks; after an office (“Attorney General”) a rank belongs to it."""
 
@@ -142,7 +142,27 @@ SMALL_OFFICES = (OFFICE_NOUNS - {"host", "representative", "counsel", "anchor", 
     student teacher principal owner co-owner founder operator employee worker defendant plaintiff contractor businessman
     businesswoman entrepreneur broker banker accountant bookkeeper programmer developer researcher lecturer instructor trainer
     player singer actor actress writer journalist photographer filmmaker producer ceo co-defendant member resident analyst
-    counsel guard soldier sailor marine airman survivor volunteer advocate manager campaigner environmentalist conservationist geologist meteorologist seismologist volcanologist epidemiologist
+    counsel guard soldier sailor marine airman survivor volunteer advocate manager
+    midwife taxi-driver publican innkeeper restaurateur florist plasterer bricklayer roofer machinist locksmith blacksmith seamstress dressmaker
+    shoemaker vintner milkman postman postwoman policewoman dustman stevedore docker longshoreman
+    sailor bosun skipper helmsman lorry-driver bus-driver cabbie cyclist motorcyclist jogger hiker grandmother grandfather stepmother stepfather
+    widower asylum-seeker inmate eyewitness bystander onlooker passer-by holidaymaker parishioner churchgoer worshipper sociologist
+    criminologist cryptographer ornithologist entomologist zoologist botanist horticulturist arborist veterinarian oncologist radiologist
+    surgeon anaesthetist psychiatrist paediatrician physiotherapist optician optometrist dietitian geneticist immunologist toxicologist
+    neurologist neuroscientist climatologist glaciologist palaeontologist paleontologist demographer cartographer geographer linguist
+    philologist theologian philosopher ethicist archivist librarian curator sculptor goldsmith choreographer ballerina soprano violinist cellist
+    pianist guitarist drummer saxophonist rapper songwriter screenwriter cinematographer cartoonist illustrator essayist biographer podcaster
+    youtuber influencer footballer goalkeeper midfielder cricketer swimmer rower sprinter hurdler gymnast wrestler mountaineer skier snowboarder
+    paralympian olympian co-pilot cosmonaut aviator parachutist gendarme carabiniere bailiff notary barrister paralegal conveyancer convener
+    convenor headteacher headmaster headmistress schoolteacher schoolmaster schoolgirl schoolboy undergraduate postgraduate valedictorian
+    co-worker shop-steward trade-unionist whistleblower campaigner petitioner appellant complainant plaintiff co-plaintiff claimant litigant
+    applicant co-applicant juror councilperson reeve bürgermeister governor-designate headman headwoman chieftain tribesman pastoralist
+    smallholder sharecropper farmhand rancher cattleman shepherd goatherd beekeeper fisherfolk fisherman oysterman crabber forester logger
+    woodcutter gamekeeper gardener landscaper undertaker gravedigger janitor concierge doorman chauffeur nanny childminder babysitter carer
+    caregiver social-worker housekeeper cook-in-chief sous-chef pastry-chef sommelier barista bartender waitress hawker herder zookeeper
+    lifeguard fisherwoman businessperson
+    campaigner driver baker butcher barber carpenter mason miller tailor weaver potter cook chef waiter porter clerk stallkeeper
+    plantsman steward environmentalist conservationist geologist meteorologist seismologist volcanologist epidemiologist
     virologist astronomer physicist archaeologist anthropologist sociologist psychologist statistician mathematician agronomist
     nutritionist obstetrician pediatrician paediatrician cardiologist oncologist ecologist oceanographer hydrologist""".split()
 )

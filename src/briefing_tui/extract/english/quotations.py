@@ -126,6 +126,10 @@ INSCRIBED = re.compile(
     re.IGNORECASE,
 )
 """Words of a sentence after which a quotation may be written, sung or by somebody else."""
+BY_PRONOUN = re.compile(
+    r"(?:(?:Asked|Pressed|Questioned|Challenged|Told|Reminded)\b[^.“”\"]{0,90}, (?P<who>he|she) [a-z]+(?:ed|ew|oke|ook|ve)\b[^“”\"]{0,40}[.:])"
+)
+"""A sentence about somebody who is asked and does something, before a quotation: “Asked to name them, | he laughed.”"""
 ANOTHER_SENTENCE = re.compile(r"[a-z]{3,}[.!?]\s+[A-Z“\"].{20,}")
 ANOTHER_SUBJECT = re.compile(
     r"\b(?:and|but|while|whereupon)\s(?:(?:an?|the|some|many|one|another|others|everybody|everyone|somebody|his|her|their|its)\b|[A-Z])[^“”\".;]{0,60}?\b[a-z]+(?:ed|ang|aid|ied|outs?|gain)\s*[,:]\s*[“\"]?$"

@@ -8,14 +8,31 @@ LEADS = frozenset(
     "in on at during after following before for as speaking addressing opening concluding closing since while when with under "
     "throughout earlier meanwhile finally additionally furthermore moreover however also today yesterday further last "
     "altogether overall separately similarly likewise indeed just thus therefore instead then next first second third lastly turning regarding "
-    "according over upon by among from noting citing echoing recalling referring responding asked joined welcoming based given".split()
+    "according over upon by among from noting citing echoing recalling referring responding asked joined welcoming based given "
+    "outside inside near around across amid amidst besides beside above below beneath behind beyond along alongside against despite without "
+    "within until till unlike like except past pending questioned pressed queried quizzed".split()
 )
 """Words that begin a phrase before the subject."""
+ASIDES = frozenset(
+    "however meanwhile too though instead nevertheless nonetheless therefore thus moreover otherwise indeed".split()
+)
+"""Adverbs between commas behind a subject: “The mayor, however, said”."""
+ASIDE_PHRASES = frozenset(
+    tuple(words.split())
+    for words in """in turn|in response|in reply|in contrast|by contrast|in addition|in particular|of course|for one|for instance|for example|for his part
+|for her part|for its part|for their part|on his part|on her part|on their part|on the other hand|on the contrary|in the meantime|after all|at the time
+|once again|once more|as well""".replace("\n", "").split("|")
+)
+"""The same, of several words."""
+AT_ONCE = frozenset("today yesterday now also still already".split())
+"""Adverbs between a name and its verb."""
+PRESENT = re.compile(r"[a-z]{2,}[^s\W]s")
+"""A word that may be a verb in the present tense."""
 LEADS_AT_ONCE = frozenset(("also", "today", "yesterday", "meanwhile", "however"))
 """Lead words without a comma."""
 NO_SOURCE = re.compile(
     r"\(|(?:the|an?|time|(?:this|last|the) (?:year|month|week|time|day)|(?:a|the|as a) result)$|(?:it|there|that|here|what)[’']s\b"
-    r"|(?:in|on|at|since|after|before|when|while|with|during|despite|to|if|under|through|for|among|upon)\s|[^“]*”",
+    r"|(?:in|on|at|since|after|before|when|while|with|during|despite|to|if|under|through|for|among|upon|outside|inside|amid|unlike)\s|[^“]*”",
     re.IGNORECASE,
 )
 """Beginnings of a phrase that names nobody."""

@@ -184,10 +184,14 @@ CLAIM_NOUNS = frozenset(
     "myth myths criticism criticisms statement statements story stories fears".split()
 )
 """Nouns for something that can be denied as untrue; not so in “denied the request”."""
+REPORTS = frozenset("report reports story stories".split())
+"""Those that may be about what others said."""
 WITHHELD = frozenset(
     "say confirm disclose reveal mention specify comment admit acknowledge announce state clarify explain predict".split()
 )
 """Verbs of saying that, with a negation and a clause, report a refusal to speak: “would not say whether”."""
+ASKED_CLAUSE = frozenset("whether why how what when where who which".split())
+"""Words that begin an indirect question."""
 CLAUSE = frozenset("that whether if how why what when where who which".split())
 """Words that begin a clause."""
 FINITE_SOON = frozenset(

@@ -11,7 +11,9 @@ from briefing_tui.extract.english.names import PRAISE
 from briefing_tui.model.calendar import MONTH_NAMES
 
 PRONOUN = re.compile(
-    r"(?:he|she|they|him|them|his|her|their|i|we|my|our|it|(?-i:[Ww]ho)|both|the two|the pair|the duo)$", re.IGNORECASE
+    r"(?:he|she|they|him|them|his|her|their|i|we|my|our|it|(?-i:[Ww]ho)|both|the two|the pair|the duo"
+    r"|(?:his|her) (?:excellency|majesty|(?:royal |serene )?highness|eminence|holiness|lordship|ladyship|worship|honou?r))$",
+    re.IGNORECASE,
 )
 IT = "it"
 IT_OPENS = re.compile(r"(?:[A-Z][^,.“”\"]{2,40}, )?[Ii]t ")
@@ -37,6 +39,15 @@ KIN = re.compile(
     r",? (?P<name>[A-Z][\w’'-]+)(?! [A-Z])"
 )
 """A person with only one name, identified by a relative: “her sister Ada”."""
+WORK_AND_NAME = re.compile(
+    r"(?:[Tt]he )?(?:[A-Za-z][\w’'-]* ){0,4}?(?P<noun>[a-z][a-z-]+) (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,2})(?:, \d{1,3})?"
+)
+"""An office in small letters and a full name: “Station head A B”."""
+KIN_AND_NAME = re.compile(
+    r"(?:[Hh]is|[Hh]er|[Tt]heir|[Tt]he (?:boy|girl|child|couple)[’']s) (?:late |own |(?:elder|older|younger|eldest|youngest|twin|foster) )?(?:sister|brother|wife"
+    r"|husband|son|daughter|mother|father|grandmother|grandfather|aunt|uncle|cousin|niece|nephew|neighbour|neighbor|friend), (?P<name>[A-Z][\w’'-]+)"
+)
+"""A relative with one name between commas: “Her mother, Josiane”."""
 THEY = "they"
 WE = "we"
 FIRST_SINGULAR = re.compile(r"\b(?:I|I[’'](?:m|ve|ll|d)|[Mm]y)\b")

@@ -41,7 +41,7 @@ from briefing_tui.extract.english.names import (
     TITLE_DOTS,
     TITLES_TOO,
 )
-from briefing_tui.extract.english.offices import PLAIN_TITLES, RESPECT_AT_END, RESPECT_OF_PLACES
+from briefing_tui.extract.english.offices import PLAIN_TITLES, RESPECT_AT_END, RESPECT_OF_PLACES, SMALL_OFFICES
 from briefing_tui.extract.english.sources import VOWELS
 from briefing_tui.extract.entities import words as w
 from briefing_tui.extract.entities.words import bare, ends_name, is_third_person, is_turned, leads, sort
@@ -59,8 +59,12 @@ _SHOWN = frozenset((w.GIVEN, w.UNSURE, w.INITIAL))
 """Sorts of a first word that show a name."""
 _LONE = frozenset((w.CAPITALISED, w.GIVEN, w.SURNAME))
 _TITLES = frozenset((w.OFFICE, w.RANK, w.RESPECTFUL))
+_MAY_TELL = frozenset((w.ORDINARY, w.ENDED, w.CAPITALISED, w.SURNAME))
+"""Sorts of a word that may be a profession."""
 _LED_BY = frozenset((w.PORTFOLIO, w.THING, w.PLACE, w.CAPITALS, w.ORDINARY, w.ENDED))
 """Sorts of words between an office and its holder's name."""
+_WHOLE = frozenset((w.PORTFOLIO, w.THING, w.ORDINARY))
+"""Sorts of a last word of an office, behind which a word in no list begins a name."""
 _GOES_ON = frozenset((w.ORDINARY, w.ENDED, w.THING, w.PORTFOLIO, w.PLACE, w.CAPITALS, w.CAPITALISED, w.OFFICE))
 """Sorts of words right after a name without a title that make it part of a longer phrase: “Ada Lind Prize”."""
 
@@ -125,6 +129,13 @@ class _Parser:
         self.many = len(found)
         if self.words[:1] == [ADDRESS_U] and self.sorts[1:3] == [w.CAPITALISED] * 2:
             self.sorts[0] = w.RESPECTFUL  # “U Sein Aung”
+        if (
+            self.many > 2
+            and self.sorts[0] in _MAY_TELL
+            and self.sorts[1] in _SHOWN
+            and bare(self.words[0]) in SMALL_OFFICES
+        ):
+            self.sorts[0] = w.OFFICE  # “Butcher Ada Lind”, at the beginning of a sentence
         self.several = False
         """Whether a plural title preceded a name."""
 
@@ -376,6 +387,8 @@ class _Parser:
         for kind in (w.GIVEN, w.INITIAL, w.UNSURE):
             if kind in self.sorts[at : stop - 1]:
                 k = self.sorts.index(kind, at)
+                if k == at + 1 and left in _WHOLE and self.sorts[at] == w.CAPITALISED and stop == self.many:
+                    return at, SURE  # “Minister for Trade and Heritage | Goh Wei Liang”
                 while k > at and self.sorts[k - 1] == w.INITIAL:
                     k -= 1
                 return k, SURE if kind == w.GIVEN else LIKELY

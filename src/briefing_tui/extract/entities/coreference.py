@@ -79,7 +79,10 @@ WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
 
 def of_pronoun(register: MentionIndex, span: Span, phrase: str, at: int) -> tuple[ReadSpeaker, ...]:
     """Resolve “he”, “she” or “they” at offset `at`; () where it is not known who is meant."""
-    low = SUBJECT_OF.get(phrase.lower(), phrase.lower())  # “her statement follows”
+    first = phrase.lower().split()[0]  # “Her Excellency”
+    low = SUBJECT_OF.get(
+        first if " " in phrase and first in SUBJECT_OF else phrase.lower(), phrase.lower()
+    )  # “her statement follows”
     if low in SINGULAR:
         if register.talk.office is not None and register.talk.opened is None:
             return (unnamed(register, span, register.talk.office),)
@@ -356,12 +359,32 @@ def of_role(register: MentionIndex, phrase: str, at: int) -> Meant:
     among = _named_so_far(register, register.roles.nearest(asked), at) if asked else []
     if asked and not among and (like := _of_like_offices(register, asked, at)):
         return likeliest(register, like, at) if len(like) > 1 else Meant(like[0])
+    if asked and not among and len(by_letters := _by_letters(register, phrase, at)) == 1:
+        return Meant(by_letters[0])
     if asked and not among:
         alike = _in_like_office(register, asked)
         return Meant(alike[0]) if len(alike) == 1 else NOBODY_MEANT
     if len(among) < 2:
         return Meant(among[0] if among else None)
+    if asked and _is_unnamed_holder(register, asked):
+        return Meant(None, tuple(among))  # “The visiting Minister agreed. The Minister said …”
     return likeliest(register, among, at)
+
+
+def _is_unnamed_holder(register: MentionIndex, asked: Role) -> bool:
+    """Whether somebody with that office spoke last of whom it is not known which of several it is."""
+    office = register.talk.office
+    held = roles_in(register.text[office.start : office.end]) if office is not None else ()
+    return any(role.noun == asked.noun for role in held)
+
+
+def _by_letters(register: MentionIndex, phrase: str, at: int) -> list[int]:
+    """Return the persons named so far who hold an office of whose words these are the first letters: “the PS”, of a Principal Secretary."""
+    letters = phrase.split()[-1]
+    if not (letters.isupper() and letters.isalpha() and len(letters) > 1):
+        return []
+    among = register.roles.of_letters(letters.lower())
+    return [n for n in among if 0 <= register.last_named(n, at) < at]
 
 
 def _of_like_offices(register: MentionIndex, asked: Role, at: int) -> list[int]:

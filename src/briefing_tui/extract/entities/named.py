@@ -15,6 +15,7 @@ from briefing_tui.extract.english.whom import (
     BRACKET_OPENS,
     DATELINE_LEFT,
     JOINED,
+    KIN_AND_NAME,
     LETTERS_OWN,
     MAKERS,
     NEXT_HOLDER,
@@ -32,6 +33,7 @@ from briefing_tui.extract.english.whom import (
     UNTITLED,
     WHO_OR_FROM,
     WHOSE_HOLDER,
+    WORK_AND_NAME,
 )
 from briefing_tui.extract.entities.bodies import BODY, GROUP, are_people, kind_of
 from briefing_tui.extract.entities.body_phrases import of_body
@@ -264,7 +266,11 @@ def of_unknown(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
     Solheim”."""
     text = register.text
     phrase = text[span.start : span.end].rstrip(" ,")
-    if last := _role_and_name(register, span, phrase):
+    if (
+        last := _role_and_name(register, span, phrase)
+        or _kin_and_name(register, span, phrase)
+        or _work_and_name(register, span, phrase)
+    ):
         return last
     if titled := _titled_name(TOLD_WHO.sub("", phrase)):
         at = span.start + titled.start("name")
@@ -318,6 +324,24 @@ def _is_told(name: str, tail: str, has_role: bool) -> bool:
         given = sort(name) in (GIVEN, UNSURE) and tail.startswith(WHO_OR_FROM)
         return given or (told and tail.startswith(ONE_OF_MANY))
     return has_role or told or shown_by_words(name)
+
+
+def _work_and_name(register: MentionIndex, span: Span, phrase: str) -> tuple[ReadSpeaker, ...]:
+    """Return who is told of by an office in small letters right before a full name: “Station head Kinley Wangmo”."""
+    found = WORK_AND_NAME.fullmatch(phrase)
+    if found is None or found["noun"] not in SMALL_OFFICES or not _is_full_name(found["name"].split()):
+        return ()
+    at, role = span.start + found.start("name"), Span(span.start, span.start + found.end("noun"))
+    return (_make(register, span, Span(at, at + len(found["name"])), without_article(register.text, role)),)
+
+
+def _kin_and_name(register: MentionIndex, span: Span, phrase: str) -> tuple[ReadSpeaker, ...]:
+    """Return the relative or friend of somebody who is named by one word: “Her mother, Josiane”."""
+    found = KIN_AND_NAME.fullmatch(phrase)
+    if found is None or sort(found["name"]) not in _LONE_NAMES:
+        return ()
+    at = span.start + found.start("name")
+    return (_make(register, span, Span(at, at + len(found["name"])), None),)
 
 
 def _role_and_name(register: MentionIndex, span: Span, phrase: str) -> tuple[ReadSpeaker, ...]:

@@ -296,6 +296,10 @@ class MentionIndex:
         self._spellings[person][printed] = None
         self._places[person].append(span)
 
+    def is_body(self, printed: str) -> bool:
+        """Whether a name is that of a body that is known already."""
+        return self._bodies.find(" ".join(ARTICLE.sub("", printed).split())) is not None
+
     def body(self, span: Span, kind: str = "body") -> int:
         """Return the index of a body, group or document that speaks, by its fullest printed name."""
         printed = " ".join(ARTICLE.sub("", self.text[span.start : span.end]).split())

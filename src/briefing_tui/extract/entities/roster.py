@@ -180,6 +180,10 @@ class Roles:
             self._nearest[asked] = [number for number in apart if apart[number] == least][-_BEARERS:]
         return self._nearest[asked]
 
+    def of_letters(self, letters: str) -> list[int]:
+        """Return the persons who hold an office whose words begin with some letters: “ps”, of “Principal Secretary for Ports”."""
+        return [n for n, held in self._held.items() if any("".join(w[0] for w in r.head) == letters for r in held)]
+
     def _apart(self, number: int, asked: Role) -> list[int]:
         return [apart for held in self._held[number] if (apart := _apart(asked, held)) is not None]
 

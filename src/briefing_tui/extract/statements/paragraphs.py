@@ -16,6 +16,7 @@ from briefing_tui.extract.attribution import announcements, subjects
 from briefing_tui.extract.attribution.marked import Quote, inner, is_title
 from briefing_tui.extract.attribution.reading import Reading, Surroundings
 from briefing_tui.extract.constructions import (
+    paragraph_quoted_whole,
     same_speaker,
     speaker_colon_quote,
     tag_in_later_paragraph,
@@ -33,7 +34,7 @@ from briefing_tui.extract.statements.quotations import read_quotes
 from briefing_tui.extract.statements.reported import reported
 from briefing_tui.extract.statements.turns import read_turns
 from briefing_tui.extract.tagger.calibration import direct
-from briefing_tui.model import QuotedSpan, ReadStatement, Span
+from briefing_tui.model import QuotedSpan, ReadSpeaker, ReadStatement, Span
 from briefing_tui.model.stances import DENIES
 
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)|\n")
@@ -42,6 +43,9 @@ _ONE_SENTENCE = 2_000
 _ENDED = re.compile(r"[.!?…][”\"’»)\]]*$")
 _NEAR = 3
 """Paragraphs above and below that are examined."""
+_BETWEEN = ' \n.”"'
+"""What may stand between a sentence and the quotation below it."""
+DIRECT = "direct"
 _LABEL_WITHIN = 30
 """Code points of a paragraph in which the only person above a list must be named."""
 
@@ -107,6 +111,8 @@ def _read_sentence(
         more.append(alone)
         found.append((alone.words.start, alone))
     talk, begins = reading.index.talk, opening(reading.index, sentence)
+    if begins is not None and any(q.outer.start <= sentence.start and begins.end <= q.outer.end for q in inside):
+        begins = None  # who is named first in a quotation does not begin the sentence
     talk.open(*((begins.persons, begins.end, begins.doubt) if begins else ((), 0)))
     for _, said in sorted(found, key=lambda f: f[0]):
         statement = _attributed(reading, said) if isinstance(said, ReadStatement) else _direct(reading, said, sentence)
@@ -201,7 +207,7 @@ def _direct(reading: Reading, q: Quote, sentence: Span) -> ReadStatement:
     text = reading.text
     if q.goes_on:
         # the last speaker of this paragraph, by any construction; at its beginning, the last one quoted
-        speakers = reading.last_direct if reading.fresh else reading.statements[-1].speakers
+        speakers = _going_on(reading, q) if reading.fresh else reading.statements[-1].speakers
     else:
         speakers = reading.speakers(q.who, q.words.start) if q.who else ()
         reading.groups += 1
@@ -226,6 +232,16 @@ def _direct(reading: Reading, q: Quote, sentence: Span) -> ReadStatement:
         stance=reading.last_stance,
         shows_cue=reading.last_stance == DENIES,
     )
+
+
+def _going_on(reading: Reading, q: Quote) -> tuple[ReadSpeaker, ...]:
+    """Return the speaker of a quotation that begins a paragraph: the last one quoted, or who was reported in the sentence right above."""
+    last = reading.statements[-1] if reading.statements else None
+    if q.rule != paragraph_quoted_whole.ID or last is None or last.kind == DIRECT:
+        return reading.last_direct
+    near = not reading.text[last.context.end : q.outer.start].strip(_BETWEEN)
+    one = len(last.speakers) == 1 and reading.is_person(last.speakers[0])
+    return last.speakers if near and one else reading.last_direct
 
 
 def _sentence_end(text: str, at: int) -> int:

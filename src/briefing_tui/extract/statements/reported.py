@@ -28,13 +28,15 @@ from briefing_tui.extract.english.cues import (
     EXPRESS,
     EXPRESSED_ACTS,
     EXTENDS,
+    HEARERS,
     JOINT,
     RECALLS,
     THAT_LED,
+    TOLD_OF,
     TOPIC_MARKS,
     lemma,
 )
-from briefing_tui.extract.english.grammar import AND_OR, HAVE, OUT_WORD, THAT
+from briefing_tui.extract.english.grammar import AND_OR, HAVE, OF, OUT_WORD, THAT
 from briefing_tui.extract.english.quotations import NO_STATEMENT, SEVERAL
 from briefing_tui.extract.english.sentences import COMPANY_END, SPEAKS_OF_ONESELF
 from briefing_tui.extract.english.sources import RUMOURS
@@ -212,7 +214,7 @@ def _balanced(text: str, start: int, end: int) -> Span:
     """Return the span extended by the mark that a nested quotation begins or ends with."""
     inside = text[start:end]
     opened, closed = inside.count("“"), inside.count("”")
-    if opened > closed and text[end : end + 2] in ("”", ".”", ",”"):
+    if opened > closed and (text[end : end + 2] in (".”", ",”") or text[end : end + 1] == "”"):
         end = text.index("”", end) + 1
     if closed > opened and text[start - 1 : start] == "“":
         start -= 1
@@ -263,6 +265,8 @@ def _addressed(toks: Sequence[Token], f: Found) -> Found:
         return f
     among = range(f.cue[1], min(f.said[1], f.cue[1] + 9))
     stop = next((k for k in among if toks[k].text.lower() in TOPIC_MARKS), None)
+    if stop is None and lemma(toks[f.cue[0]].text) in TOLD_OF:
+        stop = next((k for k in among if toks[k].text.lower() == OF and toks[k - 1].text.lower() in HEARERS), None)
     if stop is None or stop + 1 >= f.said[1] or stop + 1 < f.said[0]:
         return f
     return replace(f, cue=(f.cue[0], stop + (toks[stop].text.lower() != THAT)), said=(stop + 1, f.said[1]))
