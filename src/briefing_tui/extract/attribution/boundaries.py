@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from briefing_tui.extract.attribution.clauses import has_form, has_verb, is_finite, may_be_past
 from briefing_tui.extract.english.calendar import is_time
-from briefing_tui.extract.english.clause_tags import AGAIN, LEADS_TO_CLAUSE, LED, LED_BY, OWN, PLACES, WHOM
+from briefing_tui.extract.english.clause_tags import AGAIN, LEADS_TO_CLAUSE, LED, LED_BY, PLACES, WHOM
 from briefing_tui.extract.english.cues import HEARD, ON_TOPIC, SAID_TO, lemma
 from briefing_tui.extract.english.grammar import (
     AND_BUT,
@@ -29,7 +29,6 @@ from briefing_tui.extract.english.grammar import (
     OBJECT,
     PARTICIPLE,
     PAST,
-    POSSESSIVE,
     TERMS,
     THAT,
     THE,
@@ -47,7 +46,7 @@ from briefing_tui.extract.english.sources import VOWELS
 from briefing_tui.extract.english.stance import ON
 from briefing_tui.extract.sentence import Sentence
 from briefing_tui.extract.tagger.crf import Stretch
-from briefing_tui.extract.tokens import PASS
+from briefing_tui.extract.tokens import PASS, PREPOSITION
 
 _LETTERS = 6
 """Maximum letters of an acronym that can be spoken: “UNESCO”."""
@@ -65,6 +64,8 @@ HEARERS = 28
 """Maximum number of words in the hearers, including what is said about them."""
 BARE_HEARERS = 7
 """Maximum number of words in hearers that no “that” follows."""
+_VERB_WITHIN = 5
+"""Words behind a plural noun in which its verb stands, if it is no verb itself."""
 _OPEN = frozenset(("prep", "sub", "conj", "poss"))
 """Classes of words that a further word must follow."""
 APPOSED = 24
@@ -158,8 +159,15 @@ def _leads_to_that(s: Sentence, cue: Stretch, start: int, that: int) -> bool:
         or _are_circumstances(s, start, that)
     ):
         return True
-    promised = _is_own(s, start, that) and is_finite(s.low[that + 1])  # “assured Ms. X's support that was needed”
-    return told and s.low[start] != "," and not promised and not has_verb(s, start, _part_end(s, start, that))
+    return told and s.low[start] != "," and not _begins_relative(s, that) and _are_hearers(s, start, that)
+
+
+def _are_hearers(s: Sentence, start: int, that: int) -> bool:
+    """Whether the words before a “that” are hearers, and how they heard it: “told | the press on 3 May that”."""
+    if not has_verb(s, start, that):
+        return True
+    leads = next((n for n in range(start + 1, that) if s.head[n] == PREPOSITION and is_circumstance(s, n, that)), start)
+    return leads > start and not has_verb(s, start, leads)
 
 
 def _is_agent(s: Sentence, cue: Stretch, start: int, that: int) -> bool:
@@ -254,8 +262,13 @@ def behind_circumstance(s: Sentence, start: int) -> int | None:
 
 
 def _begins_relative(s: Sentence, that: int) -> bool:
-    """Whether a verb follows a “that”: “a letter | that reached the Council”."""
-    return is_finite(s.low[that + 1]) or (has_form(s, that + 1) and s.tokens[that + 1].text.islower())
+    """Whether a verb follows a “that”, or a preposition leads to it: “a letter | that reached the Council”, “on | that day”."""
+    if s.head[that - 1] == PREPOSITION or is_finite(s.low[that + 1]):
+        return True
+    if not has_form(s, that + 1) or s.tokens[that + 1].text[0].isupper():
+        return False
+    near = min(len(s.low), that + 2 + _VERB_WITHIN)
+    return may_be_past(s.low[that + 1]) or not has_verb(s, that + 2, near)  # “that talks went on” is a clause
 
 
 def _is_place(s: Sentence, start: int, end: int) -> bool:
@@ -264,13 +277,6 @@ def _is_place(s: Sentence, start: int, end: int) -> bool:
     parted = (n for n in range(start + 2, end - 1) if s.low[n].endswith(PAST) and is_time(s.low[n + 1 : end]))
     end = next(parted, end)  # “in a letter sent on Monday”
     return s.low[start] in PLACES and end - start > 1 and not has_verb(s, start, end) and "," not in s.low[start:end]
-
-
-def _is_own(s: Sentence, start: int, end: int) -> bool:
-    """Whether the object is a promised thing and not a hearer: “assured his support”, “assured Ms. X's support”."""
-    return (s.low[start] in OWN and start + 1 < end) or any(
-        s.head[n] == "poss" or s.low[n].endswith(POSSESSIVE) for n in range(start, min(end, start + 3))
-    )
 
 
 def _part_end(s: Sentence, start: int, end: int) -> int:
