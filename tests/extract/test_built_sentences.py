@@ -39,6 +39,7 @@ def built(kind: str) -> list[tuple[str, str]]:
     out = []
     for _ in range(EACH):
         subject, clause, how = draw.choice(SUBJECTS), draw.choice(words(CLAUSES)), draw.choice(words(CIRCUMSTANCES))
+        parts: tuple[str, ...]
         verb, whom = draw.choice(words(TOLD if kind != "said" else SAID)), draw.choice(words(HEARERS))
         if kind == "said":
             parts = (subject, verb, how, "that", clause)

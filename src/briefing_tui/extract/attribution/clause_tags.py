@@ -107,19 +107,24 @@ def _straight(s: Sentence, k: int, floor: int) -> ClauseTag | None:
     if tail is None:
         return None
     for who in subjects_before(s, k, floor):
-        if low[who[0]] in FIRST and low[who[0] - 1] == AS:
-            continue  # “as I said last week”
-        comma = _comma_before(low, who[0])
-        if comma < who[0] - 1 and THAT in low[floor:comma]:
-            continue  # “said that A and, as X wrote, that B”
-        if low[comma - 1] in words.BEGINS_CLAUSE and (low[comma - 1] not in words.LATER_TOO or comma < who[0] - 1):
-            said = _goes_on(s, tail)  # “… because, as X said, the mill is old”
-        else:
-            pure = low[k] in words.PURE and tail == end and low[who[1]] != ","
-            said = tagged(s, floor, comma, tail, strict=low[who[1]] == ",", pure=pure)
+        said = _said_by(s, (k, end), who, floor, tail)
         if said is not None:
             return ClauseTag((k, end), said, who)
     return None
+
+
+def _said_by(s: Sentence, cue: Tokens, who: Tokens, floor: int, tail: int) -> Tokens | None:
+    """Return the words of a tag with this subject; None if there are none."""
+    low = s.low
+    if low[who[0]] in FIRST and low[who[0] - 1] == AS:
+        return None  # “as I said last week”
+    comma = _comma_before(low, who[0])
+    if comma < who[0] - 1 and THAT in low[floor:comma]:
+        return None  # “said that A and, as X wrote, that B”
+    if low[comma - 1] in words.BEGINS_CLAUSE and (low[comma - 1] not in words.LATER_TOO or comma < who[0] - 1):
+        return _goes_on(s, tail)  # “… because, as X said, the mill is old”
+    pure = low[cue[0]] in words.PURE and tail == cue[1] and low[who[1]] != ","
+    return tagged(s, floor, comma, tail, strict=low[who[1]] == ",", pure=pure)
 
 
 def _goes_on(s: Sentence, comma: int) -> Tokens | None:
@@ -178,6 +183,12 @@ def _is_subject(s: Sentence, start: int, end: int, k: int) -> bool:
         return False
     if low[end - 1] in AND_BUT or _has_infinitive(s, start, end) or _is_in_clause(s, start, end):
         return False
+    return _may_say(s, start, end, k)
+
+
+def _may_say(s: Sentence, start: int, end: int, k: int) -> bool:
+    """Whether these words, which have no verb of their own, go with the verb at an index."""
+    low = s.low
     if low[k] in words.SHOWS and not (is_document(low[end - 1]) or s.tokens[end - 1].text[0].isupper()):
         return False  # “as the flood has shown”
     alone = end - start == 1

@@ -181,14 +181,14 @@ def took_position(s: Sentence, k: int) -> bool:
     before = next((n for n in range(k - 1, -1, -1) if s.head[n] not in PASS), -1)
     if before < 0 or low[before] in AND_BUT:
         return before > 0
-    speaks = s.tokens[before].text[0].isupper() or low[before] in ROLE_NOUNS or low[before] in THIRD_PERSON
-    return (
-        speaks
-        or _closes_apposition(s, before)
-        or low[before] in BODIES
-        or are_people(low[before])
-        or is_document(low[before])
-    )
+    return _closes_apposition(s, before) or _ends_somebody(s, before)
+
+
+def _ends_somebody(s: Sentence, n: int) -> bool:
+    """Whether a word may end the name of somebody who takes a position, or of a document."""
+    low = s.low[n]
+    named = s.tokens[n].text[0].isupper() or low in ROLE_NOUNS or low in THIRD_PERSON
+    return named or low in BODIES or are_people(low) or is_document(low)
 
 
 def expects(s: Sentence, k: int) -> bool:
@@ -240,9 +240,19 @@ def several_hold(s: Sentence, k: int) -> bool:
     if before >= 0 and low[before] in AND_BUT:
         first = next((n for n in range(before - 1, 0, -1) if several_hold(s, n)), None)
         return first is not None and (is_request(s, k) or low[k + 1] == THAT)
-    several = before >= 0 and (low[before] == THEY or are_people(low[before].lower())) and before + 2 > k - 2
-    if not several or s.head[before - 1] in NO_SUBJECT and before:
+    return before + 2 > k - 2 and _are_several(s, before) and _holds_now(s, k)
+
+
+def _are_several(s: Sentence, n: int) -> bool:
+    """Whether a word is “they” or a plural noun of people, and a subject."""
+    if n < 0 or (n and s.head[n - 1] in NO_SUBJECT):
         return False
+    return s.low[n] == THEY or are_people(s.low[n])
+
+
+def _holds_now(s: Sentence, k: int) -> bool:
+    """Whether a position, a request or a clause follows a plain verb form."""
+    low = s.low
     position = lemma(low[k]) in POSITIONS_NOW and _takes_object(s, k)
     bare = (
         low[k] in PLURAL_VERBS and low[k + 1] in BARE_SUBJECT and has_verb(s, k + 2, min(len(low), k + _ASKED_WITHIN))

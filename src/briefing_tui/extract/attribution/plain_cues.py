@@ -154,7 +154,7 @@ def _can_be_cue(s: Sentence, k: int, chance: float, used: set[int]) -> bool:
         return False
     if "vbase" in cue_classes(word):
         return _is_plain_form(s, k)
-    if _points_out(s, k) or expects(s, k) or (s.low[k - 1] in SOME_OTHERS and THAT in s.low[k + 1 : k + 2]):
+    if _is_clear(s, k):
         return True
     if (head in _NO_VERB_AFTER and not _is_led(s, k)) or (head != "aux" and _is_by_somebody(s, k)):
         return False
@@ -165,6 +165,12 @@ def _can_be_cue(s: Sentence, k: int, chance: float, used: set[int]) -> bool:
         or _follows_doing(s, k)
         or (chance >= _LIKELY and not _follows_noun(s, k))
     )
+
+
+def _is_clear(s: Sentence, k: int) -> bool:
+    """Whether what follows makes the word a cue, whatever stands before it."""
+    some = s.low[k - 1] in SOME_OTHERS and s.low[k + 1 : k + 2] == [THAT]
+    return some or _points_out(s, k) or expects(s, k)
 
 
 def _is_by_somebody(s: Sentence, k: int) -> bool:
@@ -291,7 +297,8 @@ def _turns_down(s: Sentence, k: int) -> bool:
         return False
     near = (k + 2, k + 3)
     if not begins_object(s, k + 1):  # “dismissed | suggestions that …”
-        return s.low[k + 1] in CLAIM_NOUNS - REPORTS and THAT in s.low[k + 2 : k + 3]
+        follows = s.low[k + 1 : k + 3]
+        return len(follows) > 1 and follows[0] in CLAIM_NOUNS - REPORTS and follows[1] == THAT
     return any(s.low[n] in CLAIM_NOUNS and s.low[n + 1] == THAT for n in near if n + 1 < len(s.low))
 
 
@@ -306,6 +313,12 @@ def _says_bare_clause(s: Sentence, k: int) -> bool:
         or not WHAT.isdisjoint(low[max(0, k - _WHAT_WITHIN) : k])
     ):
         return False
+    return _is_bare_clause(s, first)
+
+
+def _is_bare_clause(s: Sentence, first: int) -> bool:
+    """Whether a subject and a clear verb begin here."""
+    low = s.low
     near = range(first, min(len(low), first + _CLAUSE_WITHIN))
     ends = (n for n in near if _is_clear_verb(low[n]) or not (low[n][0].isalnum() or low[n][0] in _SIGNS_WITHIN))
     stop = next(ends, None)
@@ -351,16 +364,17 @@ def _within(s: Sentence, c: _Candidate, around: Stretch) -> bool:
     if _has_own_speaker(s, c, around):
         return True
     if c.link == "," and is_resumed(s.low, c.k):
-        phrasal = s.low[c.k] in PHRASAL and c.after in PHRASAL_PARTICLES
-        return (
-            phrasal
-            or is_request(s, c.k)
-            or took_position(s, c.k)
-            or ("say" in c.kinds and (c.that or begins_clause(s.low[c.k + 1 :])))
-        )
+        return _resumes(s, c)
     if "say" in c.kinds and c.that:
         return c.link in LINK_SIGNS or _new_subject(s.low, c.k)
     return c.chance > (0.12 if c.after in OBJECT else 0.3) and c.link in LINK_OR_WHILE
+
+
+def _resumes(s: Sentence, c: _Candidate) -> bool:
+    """Whether the verb behind a participle of its subject reports something."""
+    phrasal = s.low[c.k] in PHRASAL and c.after in PHRASAL_PARTICLES
+    clause = "say" in c.kinds and (c.that or begins_clause(s.low[c.k + 1 :]))
+    return phrasal or clause or is_request(s, c.k) or took_position(s, c.k)
 
 
 def _has_own_speaker(s: Sentence, c: _Candidate, around: Stretch) -> bool:
@@ -385,12 +399,11 @@ def _participle(s: Sentence, c: _Candidate) -> bool:
         return True
     if s.low[c.k - 1] in WHILE and c.inside is not None:
         return "say" in c.kinds or "phrase" in c.kinds
-    if _is_demanding(s, c.k):
-        return True
-    if "say" not in c.kinds:
-        return False
-    if _goes_on(s, c):
-        return True
+    return _is_demanding(s, c.k) or ("say" in c.kinds and (_goes_on(s, c) or _is_linked(c, link)))
+
+
+def _is_linked(c: _Candidate, link: str) -> bool:
+    """Whether a participle of saying is joined to its sentence, and a clause or the tagger speaks for it."""
     return link in (",", BY, "", QUOTE) and (c.that or (link == "," and c.chance > 0.1))
 
 

@@ -87,21 +87,32 @@ def _goes_on(s: Sentence, start: int, comma: int, tail: int, *, pure: bool) -> i
     if first + 1 >= len(low) or low[tail] != "," or low[first] in words.ENDS_WORDS or low[first].endswith(PARTICIPLE):
         return None
     end = _end_of_words(s, first)
+    return end if _goes_on_to(s, start, comma, tail, end, pure=pure) else None
+
+
+def _goes_on_to(s: Sentence, start: int, comma: int, tail: int, end: int, *, pure: bool) -> bool:
+    """Whether the words behind the comma that closes a tag go on with those before it."""
+    low, first = s.low, tail + 1
     if end - first < 2:
-        whole = end == first + 1 and low[first].isalpha() and not is_time(low[first:end]) and is_bare(s, tail)
-        return (
-            end
-            if whole and s.head[first] not in PASS and _is_unfinished(s, start, comma) and comma - start > 2
-            else None
-        )
+        return end == first + 1 and _is_last_word(s, first, tail) and _wants_word(s, start, comma)
     if low[first] in AND_BUT:
-        return end if _is_joined(s, first, end) else None
+        return _is_joined(s, first, end)
     if low[first] == AS and not is_bare(s, tail):
-        return None  # “…, she told the Council, as fighting went on”
+        return False  # “…, she told the Council, as fighting went on”
     if low[first] in words.GOES_ON or _is_open(s, start, comma, first):
-        return end
+        return True
     told = pure or has_verb(s, first, end) or start + 1 == comma
-    return end if told and _is_unfinished(s, start, comma) else None
+    return told and _is_unfinished(s, start, comma)
+
+
+def _is_last_word(s: Sentence, first: int, tail: int) -> bool:
+    """Whether a single word behind a tag may end the clause: “Old ports, she said, sink”."""
+    plain = s.low[first].isalpha() and s.head[first] not in PASS and not is_time(s.low[first : first + 1])
+    return plain and is_bare(s, tail)
+
+
+def _wants_word(s: Sentence, start: int, comma: int) -> bool:
+    return _is_unfinished(s, start, comma) and comma - start > 2
 
 
 def is_bare(s: Sentence, tail: int) -> bool:
@@ -126,11 +137,17 @@ def _is_open(s: Sentence, start: int, comma: int, first: int) -> bool:
         last -= 1  # “had all, he said, | gone”
     if (is_finite(low[last]) or low[last] == TO) and "," not in low[start:comma]:
         return True
+    return _has_open_relative(s, start, comma) and s.head[first] not in _BEGINS_PHRASE
+
+
+def _has_open_relative(s: Sentence, start: int, comma: int) -> bool:
+    """Whether a subject with a relative clause has no verb of its own yet: “Boats that are old”."""
+    low = s.low
     who = next((n for n in range(start + 1, comma) if low[n] in RELATIVE_OR_THAT), None)
     if who is None or "," in low[start:comma] or has_verb(s, start, who) or leads(low[start]):
         return False
     verbs = [n for n in range(who + 1, comma) if has_verb(s, n, n + 2) and not has_verb(s, n + 1, n + 2)]
-    return len(verbs) <= 1 and s.head[first] not in _BEGINS_PHRASE
+    return len(verbs) <= 1
 
 
 def _is_unfinished(s: Sentence, start: int, comma: int) -> bool:

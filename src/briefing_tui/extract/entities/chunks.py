@@ -384,15 +384,17 @@ class _Parser:
         joined = bare(self.words[at]) in FAMILY_PREFIXES or (many > 1 and self.sorts[at + 1] == w.PARTICLE)
         if joined or (left == w.PLACE and 2 <= self._long(at, stop) <= 3):
             return at, SURE
-        for kind in (w.GIVEN, w.INITIAL, w.UNSURE):
-            if kind in self.sorts[at : stop - 1]:
-                k = self.sorts.index(kind, at)
-                if k == at + 1 and left in _WHOLE and self.sorts[at] == w.CAPITALISED and stop == self.many:
-                    return at, SURE  # “Minister for Trade and Heritage | Goh Wei Liang”
-                while k > at and self.sorts[k - 1] == w.INITIAL:
-                    k -= 1
-                return k, SURE if kind == w.GIVEN else LIKELY
-        return self._led_unlisted(at, stop, left)
+        kind = next((one for one in (w.GIVEN, w.INITIAL, w.UNSURE) if one in self.sorts[at : stop - 1]), None)
+        return self._led_listed(at, stop, left, kind) if kind is not None else self._led_unlisted(at, stop, left)
+
+    def _led_listed(self, at: int, stop: int, left: str, kind: str) -> tuple[int, int]:
+        """Like `_led`, for a name with a word of a list, the first of which has this kind."""
+        k = self.sorts.index(kind, at)
+        if k == at + 1 and left in _WHOLE and self.sorts[at] == w.CAPITALISED and stop == self.many:
+            return at, SURE  # “Minister for Trade and Heritage | Goh Wei Liang”
+        while k > at and self.sorts[k - 1] == w.INITIAL:
+            k -= 1
+        return k, SURE if kind == w.GIVEN else LIKELY
 
     def _is_family_first(self, at: int, stop: int, left: str) -> bool:
         """Whether a whole name follows letters: “Ambassador to the ROK | Nguyen Thi Chau”."""

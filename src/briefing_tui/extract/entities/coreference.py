@@ -357,18 +357,23 @@ def of_role(register: MentionIndex, phrase: str, at: int) -> Meant:
     """Resolve a role without a name: “the Deputy Secretary”, “the Prime Minister”."""
     asked = _role(register.body_names.spelled_out(phrase))
     among = _named_so_far(register, register.roles.nearest(asked), at) if asked else []
-    if asked and not among and (like := _of_like_offices(register, asked, at)):
-        return likeliest(register, like, at) if len(like) > 1 else Meant(like[0])
-    if asked and not among and len(by_letters := _by_letters(register, phrase, at)) == 1:
-        return Meant(by_letters[0])
     if asked and not among:
-        alike = _in_like_office(register, asked)
-        return Meant(alike[0]) if len(alike) == 1 else NOBODY_MEANT
+        return _of_other_name(register, asked, phrase, at)
     if len(among) < 2:
         return Meant(among[0] if among else None)
     if asked and _is_unnamed_holder(register, asked):
         return Meant(None, tuple(among))  # “The visiting Minister agreed. The Minister said …”
     return likeliest(register, among, at)
+
+
+def _of_other_name(register: MentionIndex, asked: Role, phrase: str, at: int) -> Meant:
+    """Resolve a role that nobody named so far holds by that name."""
+    if like := _of_like_offices(register, asked, at):
+        return likeliest(register, like, at) if len(like) > 1 else Meant(like[0])
+    if len(by_letters := _by_letters(register, phrase, at)) == 1:
+        return Meant(by_letters[0])
+    alike = _in_like_office(register, asked)
+    return Meant(alike[0]) if len(alike) == 1 else NOBODY_MEANT
 
 
 def _is_unnamed_holder(register: MentionIndex, asked: Role) -> bool:

@@ -110,9 +110,7 @@ def _read_sentence(
     if not found and (alone := _alone(reading, sentence, paragraph.quoted)):
         more.append(alone)
         found.append((alone.words.start, alone))
-    talk, begins = reading.index.talk, opening(reading.index, sentence)
-    if begins is not None and any(q.outer.start <= sentence.start and begins.end <= q.outer.end for q in inside):
-        begins = None  # who is named first in a quotation does not begin the sentence
+    talk, begins = reading.index.talk, _opening(reading, sentence, inside)
     talk.open(*((begins.persons, begins.end, begins.doubt) if begins else ((), 0)))
     for _, said in sorted(found, key=lambda f: f[0]):
         statement = _attributed(reading, said) if isinstance(said, ReadStatement) else _direct(reading, said, sentence)
@@ -125,6 +123,14 @@ def _read_sentence(
         reading.fresh = False
     _is_read(reading, sentence, begins, spoke=bool(found))
     return more
+
+
+def _opening(reading: Reading, sentence: Span, inside: Sequence[Quote]) -> Opening | None:
+    """Return who begins a sentence; not who is named first in a quotation."""
+    begins = opening(reading.index, sentence)
+    if begins is not None and any(q.outer.start <= sentence.start and begins.end <= q.outer.end for q in inside):
+        return None
+    return begins
 
 
 def _is_read(reading: Reading, sentence: Span, begins: Opening | None, *, spoke: bool) -> None:
