@@ -43,6 +43,6 @@ def complement(p: Pairing, n: int, rule: str) -> Found | None:
     end = cut(s, said.start, end)
     if end <= said.start:
         return None
-    agreed = (content_begins(s, cue, start, clause_end), clause_end) == (said.start, end)
+    agreed = clause_end == end and content_begins(s, cue, start, clause_end) == said.start
     sure = (cue.sure + said.sure) / 2
     return Found((cue.start, cue.end), (said.start, end), sure, rule, cue.sure * _AGREED if agreed else 0.0)

@@ -193,10 +193,12 @@ def _ends_somebody(s: Sentence, n: int) -> bool:
 
 def expects(s: Sentence, k: int) -> bool:
     """Whether what is expected follows as object and infinitive: “the Board expects | prices to fall”."""
+    if s.low[k] not in EXPECTS:
+        return False
     near = range(k + 2, min(len(s.low) - 1, k + _ASKED_WITHIN))
     stop = next((n for n in near if s.low[n] == TO or s.low[n] in ENDS or s.low[n] == THAT), k)
     led = s.tokens[k - 1].text[0].isupper() or s.head[k - 1] in PASS or kind_of(s.tokens[k - 1].text) is not None
-    return s.low[k] in EXPECTS and led and s.low[stop] == TO and s.head[k + 1] not in _NO_VERB | NO_SUBJECT
+    return led and s.low[stop] == TO and s.head[k + 1] not in _NO_VERB | NO_SUBJECT
 
 
 def asks_clause(s: Sentence, k: int) -> bool:
@@ -215,7 +217,12 @@ def goes_on_saying(s: Sentence, k: int, around: Stretch) -> bool:
         return False
     if low[around.start - 1] != THAT and not has_verb(s, around.start, k - 1):
         return "position" in cue_classes(low[k + 1]) if k + 1 < len(low) else False
-    clause = has_clause(s, k) or begins_clause(low[k + 1 :]) or is_request(s, k) or low[k + 1] in ASKED_CLAUSE
+    clause = (
+        has_clause(s, k)
+        or begins_clause(low[k + 1 :])
+        or is_request(s, k)
+        or not ASKED_CLAUSE.isdisjoint(low[k + 1 : k + 2])
+    )
     verb = next((n for n in range(around.start, k) if has_verb(s, n, n + 1)), None)
     if not clause or verb is None or "say" not in found:
         return False
