@@ -217,17 +217,17 @@ def goes_on_saying(s: Sentence, k: int, around: Stretch) -> bool:
         return False
     if low[around.start - 1] != THAT and not has_verb(s, around.start, k - 1):
         return "position" in cue_classes(low[k + 1]) if k + 1 < len(low) else False
-    clause = (
-        has_clause(s, k)
-        or begins_clause(low[k + 1 :])
-        or is_request(s, k)
-        or not ASKED_CLAUSE.isdisjoint(low[k + 1 : k + 2])
-    )
     verb = next((n for n in range(around.start, k) if has_verb(s, n, n + 1)), None)
-    if not clause or verb is None or "say" not in found:
+    if verb is None or "say" not in found or not _has_complement(s, k):
         return False
     subject = range(around.start, verb)
     return not any(_may_speak(s, n, first=n == around.start) for n in subject)
+
+
+def _has_complement(s: Sentence, k: int) -> bool:
+    """Whether a clause, a request or an indirect question follows a verb."""
+    asks = not ASKED_CLAUSE.isdisjoint(s.low[k + 1 : k + 2])
+    return asks or has_clause(s, k) or begins_clause(s.low[k + 1 :]) or is_request(s, k)
 
 
 def _may_speak(s: Sentence, n: int, *, first: bool) -> bool:
