@@ -15,6 +15,7 @@ from briefing_tui.extract.attribution.boundaries import (
 from briefing_tui.extract.attribution.content_ends import cut, gone_on
 from briefing_tui.extract.attribution.pairing import BEHIND, Found, Pairing
 from briefing_tui.extract.english.grammar import THAT
+from briefing_tui.extract.sentence import Tokens
 
 _AGREED = 0.8
 """Certainty of the rule where it finds the same words as the tagger, as a share of the certainty of the cue."""
@@ -26,7 +27,7 @@ def complement(p: Pairing, n: int, rule: str) -> Found | None:
     marked = next((x for x in p.free if 0 <= x.start - cue.end <= BEHIND), None)
     if marked is None or marked.start >= until:
         return None
-    start, clause_end = s.clause_extent(cue.end - 1)
+    clause_end = s.clause_extent(cue.end - 1)[1]
     said = replace(marked, start=after_bare_hearers(s, cue, marked.start, max(marked.end, clause_end)))
     end = extend_to_clause(s.low, said, clause_end)
     if s.low[said.start - 1] != THAT:
@@ -43,6 +44,13 @@ def complement(p: Pairing, n: int, rule: str) -> Found | None:
     end = cut(s, said.start, end)
     if end <= said.start:
         return None
-    agreed = clause_end == end and content_begins(s, cue, start, clause_end) == said.start
+    agreed = _agrees(p, n, (said.start, end))
     sure = (cue.sure + said.sure) / 2
     return Found((cue.start, cue.end), (said.start, end), sure, rule, cue.sure * _AGREED if agreed else 0.0)
+
+
+def _agrees(p: Pairing, n: int, said: Tokens) -> bool:
+    """Whether the rule for clauses finds the same words behind a cue."""
+    cue = p.cues[n]
+    start, end = p.sentence.clause_extent(cue.end - 1)
+    return end == said[1] and content_begins(p.sentence, cue, start, end) == said[0]
