@@ -56,10 +56,10 @@ def _only_overlaps(
     """Uids with the one statement that overlaps their place, where it overlaps the place of no other uid."""
     for uid, place in unfound.items():
         over = [at for at in free if overlap(place, (rows[at].start, rows[at].end))]
-        if (
-            len(over) == 1
-            and sum(overlap(other, (rows[over[0]].start, rows[over[0]].end)) for other in unfound.values()) == 1
-        ):
+        if len(over) != 1:
+            continue
+        row = rows[over[0]]
+        if sum(overlap(other, (row.start, row.end)) for other in unfound.values()) == 1:
             yield uid, over[0]
 
 

@@ -98,9 +98,14 @@ def is_dateline(first: str, second: str) -> bool:
     return not VOWELS.isdisjoint(low) and (len(first) > _LETTERS or behind in NOUN_PHRASE)
 
 
+def _next_that(low: Sequence[str], start: int, stop: int) -> int | None:
+    """Return the index of the first “that” from `start` to before `stop`; None if there is none."""
+    return next((k for k in range(start, stop) if low[k] == THAT), None)
+
+
 def after_time(low: Sequence[str], start: int, end: int) -> int:
     """Return the start of the reported words, after a time that belongs to the cue: “said on Friday that …”."""
-    that = next((k for k in range(start + 1, min(end - 1, start + 9)) if low[k] == THAT), None)
+    that = _next_that(low, start + 1, min(end - 1, start + 9))
     return that + 1 if that is not None and is_time(low[start:that]) else start
 
 
@@ -113,7 +118,7 @@ def content_begins(s: Sentence, cue: Stretch, start: int, end: int) -> int:
     """Return the start of the reported words, after hearers and time: “told the club that”, “said to the press that”, “said on
     Monday the roof …”."""
     low = s.low
-    that = next((k for k in range(start, min(end - 1, start + HEARERS)) if low[k] == THAT), None)
+    that = _next_that(s.low, start, min(end - 1, start + HEARERS))
     if that is not None and _leads_to_that(s, cue, start, that):
         return that + 1
     if low[start - 1] == THAT:
@@ -191,7 +196,7 @@ def _is_inserted(s: Sentence, start: int, that: int) -> bool:
 
 def after_place(s: Sentence, start: int, end: int) -> int:
     """Return the start of the reported words, after a place that belongs to the cue: “stated at a hearing that …”."""
-    that = next((k for k in range(start + 1, min(end - 1, start + PLACE)) if s.low[k] == THAT), None)
+    that = _next_that(s.low, start + 1, min(end - 1, start + PLACE))
     return that + 1 if that is not None and (_is_place(s, start, that) or is_circumstance(s, start, that)) else start
 
 
@@ -209,7 +214,7 @@ def behind_hearers(s: Sentence, start: int, end: int) -> int:
     Monday that …”."""
     if not start or lemma(s.low[start - 1]) not in HEARD:
         return start
-    that = next((k for k in range(start + 1, min(end - 1, start + HEARERS)) if s.low[k] == THAT), None)
+    that = _next_that(s.low, start + 1, min(end - 1, start + HEARERS))
     cue = Stretch("cue", start - 1, start, 0)
     return that + 1 if that is not None and _leads_to_that(s, cue, start, that) else start
 

@@ -15,7 +15,8 @@ from briefing_tui.extract.attribution.boundaries import (
 from briefing_tui.extract.attribution.content_ends import cut, gone_on
 from briefing_tui.extract.attribution.pairing import BEHIND, Found, Pairing
 from briefing_tui.extract.english.grammar import THAT
-from briefing_tui.extract.sentence import Tokens
+from briefing_tui.extract.sentence import Sentence, Tokens
+from briefing_tui.extract.tagger.crf import Stretch
 
 _AGREED = 0.8
 """Certainty of the rule where it finds the same words as the tagger, as a share of the certainty of the cue."""
@@ -27,7 +28,8 @@ def complement(p: Pairing, n: int, rule: str) -> Found | None:
     marked = next((x for x in p.free if 0 <= x.start - cue.end <= BEHIND), None)
     if marked is None or marked.start >= until:
         return None
-    clause_end = s.clause_extent(cue.end - 1)[1]
+    by_rule = s.clause_extent(cue.end - 1)
+    clause_end = by_rule[1]
     said = replace(marked, start=after_bare_hearers(s, cue, marked.start, max(marked.end, clause_end)))
     end = extend_to_clause(s.low, said, clause_end)
     if s.low[said.start - 1] != THAT:
@@ -44,13 +46,12 @@ def complement(p: Pairing, n: int, rule: str) -> Found | None:
     end = cut(s, said.start, end)
     if end <= said.start:
         return None
-    agreed = _agrees(p, n, (said.start, end))
+    agreed = _agrees(s, cue, by_rule, (said.start, end))
     sure = (cue.sure + said.sure) / 2
     return Found((cue.start, cue.end), (said.start, end), sure, rule, cue.sure * _AGREED if agreed else 0.0)
 
 
-def _agrees(p: Pairing, n: int, said: Tokens) -> bool:
+def _agrees(s: Sentence, cue: Stretch, by_rule: Tokens, said: Tokens) -> bool:
     """Whether the rule for clauses finds the same words behind a cue."""
-    cue = p.cues[n]
-    start, end = p.sentence.clause_extent(cue.end - 1)
-    return end == said[1] and content_begins(p.sentence, cue, start, end) == said[0]
+    start, end = by_rule
+    return end == said[1] and content_begins(s, cue, start, end) == said[0]

@@ -154,7 +154,7 @@ def performs(s: Sentence, k: int) -> bool:
     """Whether the speaker performs the act by saying so: “We strongly condemn the attack and | call on the towns …”."""
     if lemma(s.low[k]) not in PERFORMED or "vbase" not in cue_classes(s.low[k]) or not _takes_object(s, k):
         return False
-    before = next((n for n in range(k - 1, -1, -1) if s.head[n] not in PASS), -1)
+    before = _before_adverbs(s, k)
     return before >= 0 and _first_before(s.low, before)
 
 
@@ -162,7 +162,7 @@ def takes_position(s: Sentence, k: int) -> bool:
     """Whether somebody takes a position in the present tense: “the Envoy strongly condemns the attack and | calls for calm”."""
     if lemma(s.low[k]) not in POSITIONS_NOW or "vs" not in cue_classes(s.low[k]) or not _takes_object(s, k):
         return False
-    before = next((n for n in range(k - 1, -1, -1) if s.head[n] not in PASS), -1)
+    before = _before_adverbs(s, k)
     if before < 0:
         return False
     if s.low[before] in AND_BUT:
@@ -178,10 +178,15 @@ def took_position(s: Sentence, k: int) -> bool:
     quoted = k + 2 in s.quoted and low[k + 1] in MARKS and base in REJECTED
     if not quoted and (base not in POSITIONS_TAKEN or not begins_object(s, k + 1) or low[k + 1] in AND_BUT):
         return False
-    before = next((n for n in range(k - 1, -1, -1) if s.head[n] not in PASS), -1)
+    before = _before_adverbs(s, k)
     if before < 0 or low[before] in AND_BUT:
         return before > 0
     return _closes_apposition(s, before) or _ends_somebody(s, before)
+
+
+def _before_adverbs(s: Sentence, k: int) -> int:
+    """Return the index of the word before a verb and its adverbs; -1 if there is none."""
+    return next((n for n in range(k - 1, -1, -1) if s.head[n] not in PASS), -1)
 
 
 def _ends_somebody(s: Sentence, n: int) -> bool:
@@ -243,7 +248,7 @@ def several_hold(s: Sentence, k: int) -> bool:
     low = s.low
     if "vbase" not in cue_classes(low[k]) or k + 2 >= len(low):
         return False
-    before = next((n for n in range(k - 1, -1, -1) if s.head[n] not in PASS), -1)
+    before = _before_adverbs(s, k)
     if before >= 0 and low[before] in AND_BUT:
         first = next((n for n in range(before - 1, 0, -1) if several_hold(s, n)), None)
         return first is not None and (is_request(s, k) or low[k + 1] == THAT)

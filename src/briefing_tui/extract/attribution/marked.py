@@ -29,6 +29,8 @@ TAG_WITHIN = 400
 """Code points after a mark in which its tag must begin."""
 _NICKNAMED = re.compile(r"\s[“\"][A-Z]\w{1,11}[”\"]\s[A-Z]")
 """A nickname in marks with a name on either side."""
+ENDS = (".", "?", "!")
+"""Signs that end a sentence."""
 _ITEM = frozenset(("-", "–", "—", "•", "*", ">"))
 """Signs of a list item."""
 

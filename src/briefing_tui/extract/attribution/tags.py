@@ -160,17 +160,19 @@ def _tells(after: Sequence[Token], k: int) -> bool:
 
 def _modal(after: Sequence[Token], k: int) -> bool:
     """Whether it is a modal with its verb of saying right after it, skipping an adverb."""
-    if after[k].text.lower() not in MODALS or k + 2 >= len(after):
-        return False
-    return says(after[k + 1]) or (classes(after[k + 1].text)[0] in PASS and says(after[k + 2]))
+    return _precedes_cue(after, k, MODALS)
 
 
 def _is_auxiliary(after: Sequence[Token], k: int) -> bool:
     """Whether it is the auxiliary of a verb of saying: “would say”, “has told”, “had already warned”."""
-    if _modal(after, k):
-        return True
-    has = after[k].text.lower() in PERFECT and k + 2 < len(after)
-    return has and (says(after[k + 1]) or (classes(after[k + 1].text)[0] in PASS and says(after[k + 2])))
+    return _precedes_cue(after, k, MODALS | PERFECT)
+
+
+def _precedes_cue(after: Sequence[Token], k: int, auxiliaries: frozenset[str]) -> bool:
+    """Whether it is one of these auxiliaries with a verb of saying right after it, skipping an adverb."""
+    if after[k].text.lower() not in auxiliaries or k + 2 >= len(after):
+        return False
+    return says(after[k + 1]) or (classes(after[k + 1].text)[0] in PASS and says(after[k + 2]))
 
 
 def _finite_at(token: Token) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from briefing_tui.extract.attribution.marked import Marked, Quote
+from briefing_tui.extract.attribution.marked import ENDS, Marked, Quote
 from briefing_tui.extract.attribution.tags import cue_then_speaker, speaker_then_cue
 from briefing_tui.extract.constructions.base import Example, Stage
 from briefing_tui.extract.english.cues import cue_classes
@@ -23,7 +23,6 @@ EXAMPLES: tuple[Example, ...] = (
         "mixed",
     ),
 )
-ENDS = (".", "?", "!")
 LONGEST_CLAUSE = 2_000
 """Maximum code points between the start of a clause and the quoted words in it."""
 

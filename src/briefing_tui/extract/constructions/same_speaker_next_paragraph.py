@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefing_tui.extract.attribution.marked import Marked, Quote
+from briefing_tui.extract.attribution.marked import ENDS, Marked, Quote
 from briefing_tui.extract.constructions.base import Example, Stage
 from briefing_tui.extract.segments import bare
 
@@ -18,7 +18,6 @@ EXAMPLES: tuple[Example, ...] = (
 )
 _FEWEST = 4
 """Minimum number of words, unless the quotation above has no closing mark."""
-ENDS = (".", "?", "!")
 
 
 def find(m: Marked) -> Quote | None:

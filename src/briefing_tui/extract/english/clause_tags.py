@@ -27,7 +27,7 @@ TAG_VERBS = frozenset(form for base in _BASES for form in _finite(base))
 """Finite verbs of a tag: “…, the miller said”."""
 NOUNS_TOO = frozenset(
     "judges projects protests ventures reasons counters laughs smiles fumes marvels chuckles groans moans snaps fears hints queries wonders tweets"
-    " texts posts forecasts promises pledges estimates reports queries faults".split()
+    " texts posts forecasts promises pledges estimates reports faults".split()
 )
 """Tag verbs that are plural nouns too."""
 OF_PERSONS = frozenset("held holds related relates felt feels judged laughed smiled recounted ventured".split())
@@ -41,11 +41,11 @@ PHRASAL = frozenset(
 )
 """Verbs of saying with two words."""
 PURE = frozenset(("said", "says"))
+"""Verbs that hardly take an object: the words after them in a tag are the speaker."""
 BARE_TOO = frozenset(
     "reckons reckoned believes insists insisted admits admitted concedes conceded fears thinks claims maintains".split()
 )
 """Further verbs that often report a clause without “that”."""
-"""Verbs that hardly take an object: the words after them in a tag are the speaker."""
 TOLD = frozenset(("told", "tells", "assured", "assures", "reminded", "reminds", "informed", "informs"))
 """Verbs followed by the hearer."""
 ADDRESSEE = frozenset("warned warns advised advises cautioned cautions".split()) | TOLD

@@ -79,10 +79,7 @@ WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
 
 def of_pronoun(register: MentionIndex, span: Span, phrase: str, at: int) -> tuple[ReadSpeaker, ...]:
     """Resolve “he”, “she” or “they” at offset `at`; () where it is not known who is meant."""
-    first = phrase.lower().split()[0]  # “Her Excellency”
-    low = SUBJECT_OF.get(
-        first if " " in phrase and first in SUBJECT_OF else phrase.lower(), phrase.lower()
-    )  # “her statement follows”
+    low = SUBJECT_OF.get(phrase.lower().split()[0], phrase.lower())  # “her statement follows”, “Her Excellency”
     if low in SINGULAR:
         if register.talk.office is not None and register.talk.opened is None:
             return (unnamed(register, span, register.talk.office),)

@@ -119,9 +119,8 @@ def _by_body(register: MentionIndex, sentence: Span) -> Opening | None:
     body = Span(*found.span("body"))
     printed = register.text[body.start : body.end]
     kind = kind_of(printed)
-    known = register.is_body(printed)  # it has spoken before
-    named = known or head_of(printed).lower() in BODIES or kind == DOCUMENT or found["tail"] is not None
-    return Opening((), body.end, body=body) if kind and named else None
+    named = head_of(printed).lower() in BODIES or kind == DOCUMENT or found["tail"] is not None
+    return Opening((), body.end, body=body) if kind and (named or register.is_body(printed)) else None
 
 
 def _opens_with(register: MentionIndex, span: Span) -> tuple[Meant, Span | None]:

@@ -29,6 +29,7 @@ from briefing_tui.extract.coverage import NAMED_BEFORE, NO_CUE, WITH_CUE
 from briefing_tui.extract.english.quotations import OCCASION
 from briefing_tui.extract.english.whom import IT, IT_OPENS
 from briefing_tui.extract.entities.openings import Opening, opening, tell_sex
+from briefing_tui.extract.entities.speakers import DIRECT
 from briefing_tui.extract.segments import around, bare
 from briefing_tui.extract.statements.quotations import read_quotes
 from briefing_tui.extract.statements.reported import reported
@@ -45,7 +46,6 @@ _NEAR = 3
 """Paragraphs above and below that are examined."""
 _BETWEEN = ' \n.”"'
 """What may stand between a sentence and the quotation below it."""
-DIRECT = "direct"
 _LABEL_WITHIN = 30
 """Code points of a paragraph in which the only person above a list must be named."""
 
