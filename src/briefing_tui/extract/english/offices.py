@@ -85,7 +85,7 @@ RESPECT_AT_END = frozenset(("begum",))
 RESPECT_OF_PLACES = frozenset(("sri", "seri", "tun", "tan", "haji"))
 """Forms of address within names of places too: “Taman Sri Linda”."""
 RESPECT_WRITTEN = frozenset(
-    "Supt Insp DSP ASP ACP DCP CG CP SSP Ir Ts Ato Adv Cde Ven Sh Smti Thiru Tmt Otunba Mallam Malam Lyonpo Lyonchhen Dasho Samdech Barrister Comrade Eng. PC DCI DI DS DSU Atty Makhdoom Sardar Chaudhry Rana Raja Malik Mian Syed Pir Deaconess Apostle Evangelist Canon Opanin Nii Togbe Togbui Osabarima Oba Eze Igwe Chief. Prof. Sgd Assoc".split()
+    "Supt Insp DSP ASP ACP DCP CG CP SSP Ir Ts Ato Adv Cde Ven Sh Smti Thiru Tmt Otunba Mallam Malam Lyonpo Lyonchhen Dasho Samdech Barrister Comrade Eng. PC DCI DI DS DSU Atty Makhdoom Deaconess Apostle Evangelist Canon Opanin Togbe Togbui Osabarima Chief. Prof. Sgd Assoc".split()
 )
 """Forms of address only as they are written here: in capitals they are acronyms, “ATO”."""
 
