@@ -67,6 +67,18 @@ def faults(library: Path) -> list[str]:
     return [fault for check in doctor.examine_file(Choice(library, "option")) for fault in check.faults]
 
 
+def test_a_list_without_such_a_release_looks_up_no_text_that_is_kept_aside(tmp_path: Path) -> None:
+    library = tmp_path / "own.db"
+    came_in(tmp_path / "in", library, "a.txt", "b.md", *OTHERS)
+    with open_library(Choice(library, "option")) as lib:
+        asked: list[str] = []
+        lib.connection.set_trace_callback(asked.append)
+        (lamps,) = search.hits(lib, parse('"nets were repaired" source:"another release.txt"'), limit=9).hits
+        assert not lamps.briefing.also and not [sql for sql in asked if "former_texts" in sql]
+        found = search.hits(lib, parse('"quays are open"'), limit=9).hits
+        assert any(hit.briefing.also for hit in found) and [sql for sql in asked if "former_texts" in sql]
+
+
 def test_one_release_is_listed_once_and_says_so(tmp_path: Path) -> None:
     library = tmp_path / "own.db"
     report = came_in(tmp_path / "in", library, "a.txt", "b.md", *OTHERS)

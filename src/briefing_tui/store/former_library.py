@@ -17,7 +17,7 @@ from briefing_tui.store import digests
 from briefing_tui.store.connection import Library, open_library
 from briefing_tui.store.files import make_private, there
 from briefing_tui.store.limits import connect
-from briefing_tui.store.read import beside
+from briefing_tui.store.read import all_beside
 
 NOTES = {
     SUPERSEDED: "of former texts, of which a later version is here",
@@ -37,7 +37,7 @@ def unlisted(query: Query) -> tuple[str, Query] | None:
 
 def uids(lib: Library, name: str) -> tuple[str, ...]:
     """The texts of this kind (a key of NOTES) that the library keeps."""
-    kept = {uid for others in beside(lib).values() for uid in others}
+    kept = {uid for others in all_beside(lib).values() for uid in others}
     found = lib.connection.execute("SELECT uid FROM former_texts ORDER BY uid").fetchall()
     return tuple(uid for (uid,) in found if (uid in kept) == (name == DUPLICATE))
 

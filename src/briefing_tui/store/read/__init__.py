@@ -34,7 +34,7 @@ from briefing_tui.store.read.listed import (
     statements_of_speaker,
 )
 from briefing_tui.store.read.organizations import organization, statements_of_organization
-from briefing_tui.store.read.releases import beside, listed_for, number_elsewhere, releases, statement_elsewhere
+from briefing_tui.store.read.releases import all_beside, listed_for, number_elsewhere, releases, statement_elsewhere
 from briefing_tui.store.read.speakers import (
     DOCUMENTS,
     LISTS,
@@ -70,7 +70,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Head",
     "all_uids",
-    "beside",
+    "all_beside",
     "lasting_ids",
     "listed_for",
     "number_elsewhere",

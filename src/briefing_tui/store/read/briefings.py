@@ -117,7 +117,7 @@ def briefing(lib: Library, uid: str) -> Briefing | None:
         coverage=tuple(QuotedSpan(Span(q.start, q.end), q.claim, q.why) for q in map(QuotedRecord._make, quoted)),
         pages=tuple((p.start, p.end, p.label) for p in map(PageRecord._make, pages)),
         struck=struck(lib, b.uid),
-        also=beside(lib).get(uid, ()),
+        also=beside(lib, (uid,)).get(uid, ()),
     )
 
 

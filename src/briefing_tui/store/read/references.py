@@ -31,7 +31,7 @@ _PLACE_OF, _NAME = by_name(("id", "place_id"), EVENTS.fields), by_name(("id", "n
 def briefings(lib: Library, ids: Collection[int]) -> dict[int, BriefingRef]:
     """References to briefings, by id. Raises LibraryError if one does not match its digest, or does not exist."""
     rows = digests.proved_heads(lib.connection, ids)
-    others = beside(lib)
+    others = beside(lib, (_LINEAGE(row)[0] for row in rows.values()))
     return {
         key: _briefing_ref((*_BRIEFING(row), _corrected(lib, *_LINEAGE(row)), others.get(_LINEAGE(row)[0], ())))
         for key, row in rows.items()

@@ -1,12 +1,12 @@
 """Texts of the same release as a listed briefing: which exist, and their contents.
 
-Which exist is computed from the ledger once, and cached until somebody writes to the library.
+The ledger says which they may be. That is read once, and what was looked up is cached until somebody writes to the library.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import NamedTuple
+from collections.abc import Collection, Iterable, Mapping
+from typing import TYPE_CHECKING, NamedTuple
 from weakref import WeakKeyDictionary
 
 from briefing_tui.store.connection import Library
@@ -16,10 +16,22 @@ from briefing_tui.store.read.rows import all_rows, asked, asked_at_once, in_chun
 from briefing_tui.text import words
 
 # modules for decisions and former texts are imported on first use: see benchmarks/startup.py
+if TYPE_CHECKING:
+    from briefing_tui.store.versions import Versions
 
-_NONE: Mapping[str, tuple[str, ...]] = {}
-_remembered: WeakKeyDictionary[Connection, tuple[int, Mapping[str, tuple[str, ...]]]] = WeakKeyDictionary()
-"""Connection → (data version of its file, listed briefing → texts)."""
+
+class _Known(NamedTuple):
+    """What is cached of a library in one state of its file."""
+
+    state: int
+    """The data version of the file, as its connection sees it."""
+    versions: Versions | None
+    """None if no two texts are known to be one release."""
+    found: dict[str, tuple[str, ...]]
+    """Listed briefing → texts, as far as they were asked for; empty for a text that is not listed."""
+
+
+_remembered: WeakKeyDictionary[Connection, _Known] = WeakKeyDictionary()
 
 
 class Release(NamedTuple):
@@ -33,26 +45,47 @@ class Release(NamedTuple):
     url: str | None
 
 
-def beside(lib: Library) -> Mapping[str, tuple[str, ...]]:
-    """Listed briefing → the texts stored beside it, by uids."""
+def beside(lib: Library, uids: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+    """Those of these briefings beside which other texts are stored → these texts, by uids.
+
+    Only the texts of their releases are looked up: each is on a page of its own, and a page of fifty rows rarely has one.
+    """
+    known = _known(lib)
+    if known.versions is None:
+        return {}
+    wanted = known.versions.releases.keys() & uids
+    if new := wanted - known.found.keys():
+        known.found.update(_beside(lib, known.versions, new))
+    return {uid: others for uid in wanted if (others := known.found[uid])}
+
+
+def all_beside(lib: Library) -> Mapping[str, tuple[str, ...]]:
+    """Every listed briefing beside which other texts are stored → these texts, by uids."""
+    known = _known(lib).versions
+    return beside(lib, known.releases) if known else {}
+
+
+def _known(lib: Library) -> _Known:
     ((state,),) = all_rows(lib, "PRAGMA data_version")
-    if (found := _remembered.get(lib.connection)) is None or found[0] != state:
-        found = _remembered[lib.connection] = state, _beside(lib)
-    return found[1]
+    if (found := _remembered.get(lib.connection)) is None or found.state != state:
+        found = _remembered[lib.connection] = _Known(state, _versions(lib), {})
+    return found
 
 
-def _beside(lib: Library) -> Mapping[str, tuple[str, ...]]:
+def _versions(lib: Library) -> Versions | None:
     if not all_rows(lib, "SELECT 1 FROM decisions WHERE verb = ? LIMIT 1", DUPLICATE):
-        return _NONE
+        return None
     from briefing_tui.store import ledger_lines
 
-    known = ledger_lines.versions(lib.connection)
-    uids = {uid for one in known.releases for uid in known.family(one)}
+    return ledger_lines.versions(lib.connection)
+
+
+def _beside(lib: Library, known: Versions, asked_for: Collection[str]) -> dict[str, tuple[str, ...]]:
+    uids = {uid for one in asked_for for uid in known.family(one)}
     listed = {uid for (uid,) in in_chunks(lib, "SELECT uid FROM briefings WHERE uid IN ({})", uids)}
     aside = {uid for (uid,) in in_chunks(lib, "SELECT uid FROM former_texts WHERE uid IN ({})", uids)}
     kept = {uid for uid in aside if known.newest(uid, listed | aside) == uid}
-    found = {uid: tuple(sorted(known.same(uid) & kept)) for uid in listed}
-    return {uid: others for uid, others in found.items() if others}
+    return {uid: tuple(sorted(known.same(uid) & kept)) if uid in listed else () for uid in asked_for}
 
 
 @asked_at_once
@@ -60,7 +93,7 @@ def releases(lib: Library, uid: str) -> list[Release]:
     """The texts stored beside a listed briefing, as the same release."""
     from briefing_tui.store import former
 
-    found = (former.former(lib.connection, each) for each in beside(lib).get(uid, ()))
+    found = (former.former(lib.connection, each) for each in beside(lib, (uid,)).get(uid, ()))
     return [
         Release(
             one.uid,
@@ -78,7 +111,7 @@ def releases(lib: Library, uid: str) -> list[Release]:
 @asked
 def listed_for(lib: Library, uid: str) -> str | None:
     """The listed briefing beside which a text is stored; None if there is none."""
-    return next((listed for listed, others in beside(lib).items() if uid in others), None)
+    return next((listed for listed, others in all_beside(lib).items() if uid in others), None)
 
 
 @asked_at_once
@@ -87,7 +120,7 @@ def statement_elsewhere(lib: Library, uid: str) -> tuple[str, str] | None:
     “”); None if there is none."""
     from briefing_tui.store import former
 
-    for listed, others in beside(lib).items():
+    for listed, others in all_beside(lib).items():
         for other in others:
             kept = former.former(lib.connection, other)
             row = next((row for row in kept.reading.statements if row.uid == uid), None) if kept else None
@@ -101,7 +134,7 @@ def statement_elsewhere(lib: Library, uid: str) -> tuple[str, str] | None:
 
 def number_elsewhere(lib: Library, ids: list[int]) -> int:
     """How many of these statements are in a release that was also published elsewhere."""
-    listed = list(beside(lib))
+    listed = list(all_beside(lib))
     if not listed:
         return 0
     keys = {key for (key,) in in_chunks(lib, "SELECT id FROM briefings WHERE uid IN ({})", listed)}

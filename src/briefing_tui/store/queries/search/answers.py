@@ -202,7 +202,7 @@ def left_out(lib: Library, query: Query, cap: int = CAP + 1) -> LeftOut:
         )
         unsaid = {stance: numbers[stance] for stance in UNSAID if numbers[stance]}
     elsewhere = 0
-    if read.beside(lib):
+    if read.all_beside(lib):
         elsewhere = read.number_elsewhere(lib, ids(lib, plan_for(lib, query.clauses), limit=cap))
     return LeftOut(questions, unsaid, elsewhere)
 
