@@ -46,6 +46,9 @@ class Budget:
     slowness: float = 1.0
     """How many times longer this machine took, beside the measurement, than the one that the limits were set on."""
 
+    applies: bool = True
+    """Whether aim and limit are for a library of this size; otherwise the row only says what was measured."""
+
     @property
     def judged(self) -> float:
         """The value that is compared with the limits: milliseconds are those of the machine that these were set on."""
@@ -54,6 +57,8 @@ class Budget:
     @property
     def verdict(self) -> str:
         """Whether it reaches the aim, the limit, or neither, in words."""
+        if not self.applies:
+            return "not judged"
         reached = [(self.judged >= bound if self.least else self.judged <= bound) for bound in (self.aim, self.limit)]
         return "aim reached" if reached[0] else "within the limit" if reached[1] else "limit missed"
 
@@ -69,8 +74,7 @@ class Budget:
             self.ours,
             self.against,
             number(self.judged),
-            f"{sign} {number(self.aim)}",
-            f"{sign} {number(self.limit)}",
+            *(f"{sign} {number(bound)}" if self.applies else "–" for bound in (self.aim, self.limit)),
             self.verdict,
         ]
 
@@ -110,7 +114,8 @@ BUDGET_HEAD = ("what", "ours", "against", "measured", "aim", "limit", "")
 def budget_table(rows: Sequence[Budget]) -> str:
     """The rows as a table, and a line for each that misses its aim."""
     text = table(BUDGET_HEAD, [row.cells() for row in rows])
-    missed = [f"- **{row.what}**: {row.why or 'no reason is known'}" for row in rows if row.verdict != "aim reached"]
+    judged = [row for row in rows if row.applies]
+    missed = [f"- **{row.what}**: {row.why or 'no reason is known'}" for row in judged if row.verdict != "aim reached"]
     return text + ("\n\nAim missed:\n\n" + "\n".join(missed) if missed else "")
 
 
