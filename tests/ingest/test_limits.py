@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,12 @@ from briefing_tui.store import read
 from briefing_tui.store.connection import open_library
 
 SHORT = "Ms. Vera Holm, Minister of Trade, said that small ports need help. “They cannot wait,” she said.\n"
-LONG = shapes.text("reported", 600_000)
+
+
+@cache
+def long_text() -> str:
+    """Sentences that take longer to be read than the limits allow; made where a test asks for it."""
+    return shapes.text("reported", 600_000)
 
 
 @pytest.mark.parametrize(
@@ -36,7 +42,7 @@ def test_a_text_beyond_a_limit_costs_itself_alone(limits: Limits, sentence: str)
     short = Document(SHORT, "a.txt")
     others = ProcessPool(1, limits)
     try:
-        done = others.submit([short, Document(LONG, "b.txt"), short]).result()
+        done = others.submit([short, Document(long_text(), "b.txt"), short]).result()
     finally:
         others.close()
     assert done == [*extract_all([short]), sentence, *extract_all([short])]
@@ -45,7 +51,7 @@ def test_a_text_beyond_a_limit_costs_itself_alone(limits: Limits, sentence: str)
 def test_the_report_names_it_and_the_rest_comes_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     inbox = tmp_path / "inbox"
     inbox.mkdir()
-    for name, text in (("a", SHORT), ("b", LONG), ("c", SHORT.replace("Vera", "Ada"))):
+    for name, text in (("a", SHORT), ("b", long_text()), ("c", SHORT.replace("Vera", "Ada"))):
         (inbox / f"{name}.txt").write_text(text)
     monkeypatch.setattr(pool, "Limits", lambda: Limits(1, 0))
     report = import_paths([inbox], tmp_path / "own.db")

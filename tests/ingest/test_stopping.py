@@ -7,6 +7,7 @@ import signal
 import socket
 import sys
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -27,8 +28,6 @@ from machine import slowness
 pytestmark = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks at other processes in /proc")
 
 SHORT = "Ms. Vera Holm, Minister of Trade, said that small ports need help. “They cannot wait,” she said.\n"
-LONG = shapes.text("reported", 2_000_000)
-"""A dozen seconds of processor time."""
 HARDLY = 6.0 * slowness()
 """Seconds of processor time in all: loading, and less than half of the long text."""
 ENDINGS = [
@@ -39,12 +38,18 @@ ENDINGS = [
 ]
 
 
+@cache
+def long_text() -> str:
+    """Sentences that take a dozen seconds of processor time to be read; made where a test asks for it."""
+    return shapes.text("reported", 2_000_000)
+
+
 @pytest.fixture
 def inbox(tmp_path: Path) -> Path:
     folder = tmp_path / "inbox"
     folder.mkdir()
     (folder / "a.txt").write_text(SHORT)
-    (folder / "b.txt").write_text(LONG)
+    (folder / "b.txt").write_text(long_text())
     return folder
 
 
@@ -72,7 +77,7 @@ def test_an_import_ends_while_a_long_text_is_understood(
 
 
 def test_it_ends_where_several_processes_are_at_work(inbox: Path, tmp_path: Path) -> None:
-    (inbox / "c.txt").write_text(LONG[1000:])
+    (inbox / "c.txt").write_text(long_text()[1000:])
     command = Command("import", "--db", tmp_path / "own.db", inbox)
     command.until_it_understands()
     command.signal(signal.SIGINT)
@@ -82,7 +87,7 @@ def test_it_ends_where_several_processes_are_at_work(inbox: Path, tmp_path: Path
 
 
 def test_what_was_stopped_goes_on_to_the_same_library(inbox: Path, tmp_path: Path) -> None:
-    (inbox / "b.txt").write_text(LONG[:150_000])
+    (inbox / "b.txt").write_text(long_text()[:150_000])
     import_paths([inbox], tmp_path / "whole.db")
     command = Command("import", "--db", tmp_path / "own.db", inbox, at_work=0.7)
     command.until_it_understands()
@@ -97,7 +102,7 @@ def test_reading_again_ends(tmp_path: Path) -> None:
     library = tmp_path / "own.db"
     with open_for_writing(library) as writer:
         writer.add(Document(SHORT, "a.txt"), Extraction())
-        writer.add(Document(LONG, "b.txt"), Extraction())
+        writer.add(Document(long_text(), "b.txt"), Extraction())
     command = Command("reread", "--db", library)
     command.until_it_understands()
     command.signal(signal.SIGTERM)
@@ -128,7 +133,7 @@ def test_ctrl_c_twice_in_a_terminal_gives_it_back(inbox: Path, tmp_path: Path) -
 
 def test_a_signal_that_was_ignored_stays_so(tmp_path: Path) -> None:
     """As nohup does with SIGHUP."""
-    (tmp_path / "a.txt").write_text(LONG[:150_000])
+    (tmp_path / "a.txt").write_text(long_text()[:150_000])
     before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
     try:
         command = Command("import", "--db", tmp_path / "own.db", tmp_path / "a.txt", at_work=0.7)
