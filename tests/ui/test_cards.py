@@ -155,6 +155,16 @@ async def test_what_is_no_statement_leaves_the_quotes_and_z_brings_it_back(tmp_p
         assert told(app) == "There is nothing of yours to take back here."
 
 
+async def test_z_asks_nobody_for_a_name_who_has_decided_nothing(
+    tmp_path: Path, library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv(settings.AUTHOR)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    async with opened(tmp_path, library=library) as (app, pilot):
+        await keys(app, pilot, "Z")
+        assert told(app) == "There is nothing of yours to take back here."
+
+
 async def test_nobody_two_and_as_typed(tmp_path: Path, library: Path) -> None:
     async with card(tmp_path, library, "ports") as (app, pilot):
         await keys(app, pilot, "r", *"sure", "enter", "0")  # a reason given before is not asked for

@@ -118,7 +118,12 @@ class DecidingApp(PanesApp):
         self.as_author(opened)
 
     def action_take_back(self) -> None:
-        """Withdraw this author's last decision."""
+        """Withdraw this author's last decision. Who has given no name has decided nothing, and is not asked for one."""
+        if not self.desk.hindered and not self.desk.author:
+            from briefing_tui.ui.desk import NOTHING_DECIDED
+
+            self.tell(NOTHING_DECIDED)
+            return
 
         def take_back() -> None:
             outcome, _ = self.desk.take_back()

@@ -27,6 +27,9 @@ SHORT = 8
 """Characters of a decision's id that are shown."""
 
 
+NOTHING_DECIDED = "There is nothing of yours to take back here."
+
+
 class Outcome(NamedTuple):
     """The result of a decision."""
 
@@ -128,7 +131,7 @@ class Desk:
         else:
             last = last_decided(self.library, self.author, thing)
             if last is None:
-                return Outcome("There is nothing of yours to take back here.", kept=False), thing
+                return Outcome(NOTHING_DECIDED, kept=False), thing
             from briefing_tui.model.decided import decision_words
 
             ids, about, words = last.ids, last.first.thing, decision_words(last.first)
