@@ -94,6 +94,25 @@ def test_what_is_a_version_already_or_has_one_is_refused(tmp_path: Path) -> None
     library.__exit__(None, None, None)
 
 
+def test_what_was_taken_back_of_two_texts_of_a_release_parts_them_only_if_it_said_they_are_one(tmp_path: Path) -> None:
+    said = deciders.sentences(1)
+    listed = "SELECT uid FROM briefings ORDER BY uid"
+    library = made(tmp_path / "own.db", [deciders.written(said, name) for name in "abc"])
+    a, b, c = (uid for (uid,) in library.db.execute("SELECT uid FROM briefings ORDER BY file_name").fetchall())
+    (with_a,) = library.duplicate(a, b, ANN).lines
+    library.duplicate(b, c, ANN)
+    before = held(library.db)
+    assert len(library.db.execute(listed).fetchall()) == 1
+    (parted,) = library.apart(a, c, ANN).lines
+    assert len(library.db.execute(listed).fetchall()) == 2
+    library.undo([parted.id], ANN)
+    assert held(library.db) == before
+    library.undo([with_a.id], ANN)
+    library.duplicate(a, c, ANN)  # b is one release with c, and with a it was said not to be
+    assert len(library.db.execute(listed).fetchall()) == 2
+    library.__exit__(None, None, None)
+
+
 @pytest.mark.parametrize("seed", (0, 15))
 def test_two_libraries_with_versions_are_the_same_in_whichever_order_one_is_taken_into_the_other(
     tmp_path: Path, seed: int

@@ -38,6 +38,8 @@ class Versions:
     by: dict[str, str] = field(default_factory=dict)
     """Text with a later version → the decision."""
     standing: dict[str, Stands] = field(default_factory=dict)
+    parted: set[frozenset[str]] = field(default_factory=set)
+    """Pairs of texts that were said to be one release, which was withdrawn: they are apart, even if a third is one with both."""
     about: dict[str, tuple[str, str]] = field(default_factory=dict)
     """Decision → the two texts that it is about."""
     releases: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -139,7 +141,8 @@ def _put_together(out: Versions, heard: Iterable[Decision]) -> None:
     """Group pairs into releases, in an order independent of the lines; never two texts that were decided to be apart."""
     pairs = {tuple(sorted((one.target, one.field))): one for one in heard}
     one_release = sorted(pair for pair, one in pairs.items() if one.verb == DUPLICATE)
-    apart = _apart({frozenset(pair) for pair in out.about.values()} - {frozenset(pair) for pair in one_release})
+    others = {frozenset(pair) for pair, one in pairs.items() if one.verb != DUPLICATE}
+    apart = _apart(others | out.parted - {frozenset(pair) for pair in one_release})
     groups: dict[str, set[str]] = {}
     for a, b in one_release:
         one, other = sorted((groups.setdefault(a, {a}), groups.setdefault(b, {b})), key=len)
@@ -197,6 +200,8 @@ def _claim(out: Versions, one: Decision, root: Decision | None, live: bool) -> C
     out.standing[one.id] = Stands(
         one.id, WAITING if live else WITHDRAWN, UNFIT if live and not fits else "", one.target
     )
+    if fits and not live and one.verb == DUPLICATE:
+        out.parted.add(frozenset((one.target, one.field)))
     if not (fits and live):
         return None
     pair = " ".join(sorted((one.target, one.field)))
