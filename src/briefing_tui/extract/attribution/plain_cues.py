@@ -307,7 +307,7 @@ def _says_bare_clause(s: Sentence, k: int) -> bool:
     low, first = s.low, k + 1
     if (
         len(low) > _LONGEST_BARE
-        or ":" in low[first:]
+        or any(low[n] == ":" and not reports(low[n - 1]) for n in range(first, len(low)))
         or low[k] not in PURE | BARE_TOO
         or s.head[k - 1] in NO_SUBJECT
         or not WHAT.isdisjoint(low[max(0, k - _WHAT_WITHIN) : k])

@@ -65,13 +65,15 @@ from briefing_tui.extract.english.sources import (
     VERSUS,
 )
 from briefing_tui.extract.english.whom import IT
+from briefing_tui.extract.entities.words import GIVEN, sort
 from briefing_tui.extract.sentence import QUOTE
 from briefing_tui.extract.tokens import PASS, PREPOSITION, Token, classes
 from briefing_tui.model import Span
 
 _BREAKS = frozenset((";", ":", "(", ")", "—", "–", "-", QUOTE))
 _CLOSING = frozenset(("”", '"', "’", "»"))
-_LEAD_CLASSES = frozenset(("adv", "end=ly", "prep"))
+_ADVERB = "end=ly"
+_LEAD_CLASSES = frozenset(("adv", _ADVERB, "prep"))
 _CLAUSE_WITHIN = 20
 """Maximum number of words between the subject of a clause and “and”: “They met and | Mr. X said”."""
 _INSERTED = 16
@@ -339,6 +341,8 @@ def _lead_ends(tokens: Sequence[Token], low: list[str], at: int, j: int) -> int 
 
 def _leads(token: Token, low: str) -> bool:
     found = classes(token.text)
+    if found[0] == _ADVERB and sort(token.text) == GIVEN:
+        return False  # “Emily Lind, the mayor, said”
     return low in LEADS or found[0] in _LEAD_CLASSES or "ving" in found or token.text[0].isdigit()
 
 

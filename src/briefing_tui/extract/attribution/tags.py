@@ -11,10 +11,12 @@ from briefing_tui.extract.attribution.marked import NOBODY, Marked, Nobody
 from briefing_tui.extract.attribution.quoted import as_saying, subject_quoted
 from briefing_tui.extract.attribution.stance import quoted_as
 from briefing_tui.extract.attribution.subjects import PassiveSubjectError, is_source, left_of
-from briefing_tui.extract.english.clause_tags import PLURAL
+from briefing_tui.extract.english.clause_tags import PLURAL, TAIL
+from briefing_tui.extract.english.cue_phrases import PARTICLE_SAYS
 from briefing_tui.extract.english.cues import cue_classes
 from briefing_tui.extract.english.grammar import (
     BEGINS_NO_TAG,
+    BY,
     MODALS,
     NOUN_PHRASE,
     PARTICIPLE,
@@ -103,6 +105,19 @@ def _begins_sentence(after: Sequence[Token], at: int) -> bool:
     return after[at].text[0].isupper() and classes(after[at + 1].text)[0] in _NO_ROLE
 
 
+def cue_ends(words: Sequence[Token], k: int) -> int:
+    """Return the index after a verb at an index and its particle: “said |”, “went on |”."""
+    return k + 1 + (k + 1 < len(words) and (words[k].text, words[k + 1].text) in PARTICLE_SAYS)
+
+
+def _goes_on(words: Sequence[Token], k: int) -> bool:
+    """Whether a verb and its particle say something, since a sign or a circumstance follows them: “went on |:”, “went on | in May”."""
+    end = cue_ends(words, k)
+    if end != k + 2:
+        return False
+    return end == len(words) or not words[end].text[0].isalnum() or words[end].text in TAIL
+
+
 def cue_then_speaker(m: Marked) -> Tag | None:
     """Return the tag of “…,” said Ms. X, role."""
     k = _cue_at_once(m)
@@ -146,7 +161,7 @@ def _is_cue(m: Marked, at: int, k: int) -> bool:
     token = m.after[k]
     if token.text.lower() in READS:
         return kind_of(m.text[m.after[at].start : m.after[k - 1].end]) == DOCUMENT
-    return says(token) and token.text[0].islower()
+    return (says(token) and token.text[0].islower()) or _goes_on(m.after, k)
 
 
 def _tells(after: Sequence[Token], k: int) -> bool:
@@ -197,7 +212,7 @@ def _speaker_before(m: Marked, at: int, k: int) -> Tag | None:
         first.lower() in NOUN_PHRASE or first[0].isupper() or _is_titled(after[at : end + 1])
     ):
         return None
-    return Tag(Span(after[k].start, after[k].end), who) if is_source(phrase) else None
+    return Tag(Span(after[k].start, after[cue_ends(after, k) - 1].end), who) if is_source(phrase) else None
 
 
 def _is_titled(words: Sequence[Token]) -> bool:
@@ -242,8 +257,9 @@ def leading_cue(m: Marked) -> Tag | Nobody | None:
 
 
 def _leads_on(m: Marked, k: int) -> bool:
-    """Whether the word at an index is a verb of saying, or its participle before a sign."""
-    said = says(m.left[k]) or (m.led_by_sign and _saying(m.left[k]))
+    """Whether the word at an index is a verb of saying, or its participle before a sign or “that”."""
+    that = k == len(m.left) - 2 and m.left[k + 1].text == THAT
+    said = says(m.left[k]) or ((m.led_by_sign or that) and (_saying(m.left[k]) or _goes_on(m.left, k)))
     return said and not _is_noun(m.left, k)
 
 
@@ -295,7 +311,7 @@ def _subject(m: Marked, k: int) -> Span | None:
     left = m.left
     if quoted := quoted_as(left, k) or subject_quoted(left, k):
         return quoted
-    if left[k].text.endswith(PARTICIPLE) and not m.before:
+    if left[k].text.endswith(PARTICIPLE) and (not m.before or left[k - 1].text == BY):
         return shared_subject(left, k) if k > 1 else None
     try:
         who = left_of(left, k, 0)

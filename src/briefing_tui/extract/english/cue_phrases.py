@@ -94,6 +94,12 @@ GOES_ON = frozenset(
     (("went", "on"), ("goes", "on"), ("going", "on"), ("was", "heard"), ("were", "heard"), ("is", "heard"))
 )
 """“went on to say”."""
+PARTICLE_SAYS = frozenset(
+    tuple(pair.split())
+    for pair in """went on, goes on, hit back, hits back, shot back, fired back, chimed in, chimes in, joined in, put in, cut in, weighed in,
+    summed up, sums up, piped up, spoke up""".replace("\n    ", " ").split(", ")
+)
+"""Verbs with a particle that say something only beside a quotation: ““…,” the mayor went on”."""
 USED_TO = ["used", "to"]
 """“used to say”."""
 LEADS_ON = frozenset("proceeded proceeds hastened hastens rose rises paused continued continues writing".split())

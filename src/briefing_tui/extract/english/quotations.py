@@ -55,7 +55,7 @@ WHOSE_NOUN = re.compile(
 """A label that names the speaker by a possessive: “Ms. X's verdict:”."""
 _PAPER = r"(?:joint |written |press |brief |prepared )?(?:statement|message|letter|release|post|note|e-?mail|memo|communiqué|declaration)"
 AS_PUT = re.compile(
-    r",?\s+as\s+(?P<who>(?:the\s)?[A-Z][^“”\"\n]{1,80}?|he|she)\s+(?P<cue>(?:later |once |has |had )?puts? it)\b"
+    r",?\s+as\s+(?P<who>(?:the\s)?[A-Z][^“”\"\n]{1,80}?|the\s[a-z][^“”\"\n]{1,80}?|he|she)\s+(?P<cue>(?:later |once |has |had )?puts? it)\b"
 )
 """After a quotation: “as Ms. X put it”."""
 ALL_SAID = re.compile(
@@ -67,6 +67,10 @@ STATEMENT_READ = re.compile(
     re.IGNORECASE,
 )
 """Before a quotation: “A statement by Ms. X read:”."""
+STATEMENT_WHOSE = re.compile(
+    rf"(?:^|(?<=\n)|(?<=[.!?]\s))(?P<who>(?:[Tt]he\s)?[A-Z][^“”\"\n:;]{{1,100}}?(?=[’']s?\s)|His|Her|Their)(?:[’']s?)?\s(?:[a-z]+\s)?{_PAPER}\s(?P<cue>reads?|said|says|stated|states)(?: that| as follows| in part| in full)?\s*[:,]?\s*$"
+)
+"""The same with its author first: “Ms. X's statement read:”."""
 READ_OR_SAID = frozenset("read reads said says stated states".split())
 """Verbs of `STATEMENT_READ`."""
 IN_WORDS_OF = re.compile(
@@ -88,12 +92,21 @@ READS = frozenset(("reads", "read"))
 """Verbs for the wording of a document."""
 SAID_NAME = re.compile(r"\s+(?:said|added|stated|says)\s+[A-Z]")
 """A tag after a long quotation that ends without a sign."""
-TAG_AT_ONCE = re.compile(
-    r",?\s+(?:(?:said|says|added|stated|noted|explained|told|tweeted|wrote|declared|warned|insisted|argued|remarked)\s+(?:[A-Z]|the\s|an?\s)"
-    r"|(?:he|she|they|(?:(?:[A-Z][\w.’'-]*|the|of|for|and)\s+){0,7}(?:[A-Z][\w.’'-]*))\s+(?:said|says|added|stated|noted|explained|told|tweeted|wrote|declared|warned|insisted"
-    r"|argued|remarked)(?:[.,]|\s+(?:on|in|at|during|today|yesterday)\b|\s*$))"
+_SAID = (
+    r"(?:said|says|added|stated|noted|explained|told|tweeted|wrote|declared|warned|insisted|argued|remarked|concluded|continued|recalled|commented"
+    r"|observed|stressed|emphasi[sz]ed|underlined|announced|admitted|quipped|joked|replied|reasoned|reflected|reported|suggested|affirmed|asserted|reiterated)"
 )
-"""The tag of a quotation that fills a sentence and ends without a sign: “The port will open” said Ms. X; “Never”, said Ms. X."""
+"""Verbs of the tag of a quotation that ends without a sign, where another verb might have a title as subject: “ “The Long Road” tells”."""
+_SPEAKER = (
+    r"(?:he|she|they|the\s(?:[a-z-]+\s){0,3}[a-z-]+|(?:(?:[A-Z][\w.’'-]*,?|the|of|for|and)\s+){0,12}[A-Z][\w.’'-]*,?)"
+)
+TAG_AT_ONCE = re.compile(
+    rf",?\s+(?:{_SAID}\s+(?:[A-Z]|the\s|an?\s)|(?:he|she|they|(?:(?:[A-Z][\w.’'-]*|the|of|for|and)\s+){{0,7}}(?:[A-Z][\w.’'-]*))\s+{_SAID}"
+    r"(?:[.,]|\s+(?:on|in|at|during|today|yesterday)\b|\s*$))"
+    rf"|(?:,|,?\s[–—-])\s+(?:{_SAID}\s+(?:[A-Z]|the\s|an?\s)|{_SPEAKER}\s+{_SAID}\b)"
+)
+"""The tag of a quotation that fills a sentence and ends without a sign: “The port will open” said Ms. X; “Never”, said Ms. X; “Never” –
+Ms. X said – “again”."""
 LOWER_WORD = re.compile(r"(?<![\w’'-])[a-z]{3,}")
 BEFORE_NOUN = frozenset(("det", "poss", "other", "end=ed", "end=ing"))
 """Classes of words after which a plain verb form cannot occur."""
@@ -135,7 +148,7 @@ ANOTHER_SUBJECT = re.compile(
     r"\b(?:and|but|while|whereupon)\s(?:(?:an?|the|some|many|one|another|others|everybody|everyone|somebody|his|her|their|its)\b|[A-Z])[^“”\".;]{0,60}?\b[a-z]+(?:ed|ang|aid|ied|outs?|gain)\s*[,:]\s*[“\"]?$"
 )
 """Words between two quotations with a subject and a verb of their own: “, and the crowd cheered, ”."""
-JOINS_QUOTATIONS = re.compile(r"(?:[,:;]|\band|\bthat|\bbut)\s*$")
+JOINS_QUOTATIONS = re.compile(r"(?:[,:;]|\s[–—-]|\band|\bthat|\bbut)\s*$")
 """Words between two quotations of one speaker."""
 OCCASION = re.compile(
     r"\bin (?:his|her|their) ((?:opening|closing|welcoming|introductory|concluding|keynote)?\s?(?:remarks|statement|speech|address|message))\b"
