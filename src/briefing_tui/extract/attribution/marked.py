@@ -27,6 +27,8 @@ TAG_AT = 120
 """Code points after a mark in which a tag must end if no sign leads to it."""
 TAG_WITHIN = 400
 """Code points after a mark in which its tag must begin."""
+_TITLE_WITHIN = 80
+"""Code points before a mark that may make the marked words a title."""
 _NICKNAMED = re.compile(r"\s[“\"][A-Z]\w{1,11}[”\"]\s[A-Z]")
 """A nickname in marks with a name on either side."""
 ENDS = (".", "?", "!")
@@ -185,7 +187,7 @@ def inner(text: str, q: Span) -> Span:
 
 def is_title(text: str, q: Span) -> bool:
     """Whether the words before the mark make the marked words a name or title."""
-    before = text[max(0, q.start - 48) : q.start].rpartition("\n")[2].rstrip(" ,")
+    before = text[max(0, q.start - _TITLE_WITHIN) : q.start].rpartition("\n")[2].rstrip(" ,")
     if CALLED_SO.search(before) and not _is_capitalised(text, q):
         return False
     made = MADE_BY.search(before) is not None and _is_capitalised(text, q)

@@ -280,9 +280,13 @@ def _is_list(tokens: Sequence[Token], low: list[str], floor: int, comma: int) ->
     before = range(floor, comma)
     if any(low[n] == THE and low[n + 1] in OFFICE_NOUNS and not _is_named_behind(low, n, comma) for n in before):
         return False
-    return "," in low[floor:comma] and all(
-        low[n] == "," or low[n] in IN_NAME or tokens[n].text[0].isupper() for n in before
-    )
+    first = _comma(low, floor, comma - 1)
+    if first is None:
+        return False
+    named = first - floor > 1 and all(tokens[n].text[0].isupper() for n in range(floor, first))
+    if named and not any(map(may_be_past, low[floor:comma])):
+        return True  # “A B, Director of Ports, and C D, Warden of Fenn, said”
+    return all(low[n] == "," or low[n] in IN_NAME or tokens[n].text[0].isupper() for n in before)
 
 
 def _is_named_behind(low: list[str], the: int, last: int) -> bool:

@@ -36,7 +36,7 @@ from briefing_tui.extract.english.quotations import (
 )
 from briefing_tui.extract.entities.bodies import kind_of
 from briefing_tui.extract.segments import trim
-from briefing_tui.extract.tokens import PASS, Token, capitals_before, classes, says
+from briefing_tui.extract.tokens import AUXILIARY, DETERMINER, PASS, Token, capitals_before, classes, says
 from briefing_tui.model import Span
 
 _NEXT_PART = re.compile(r",\s+(?=[a-z])")
@@ -126,7 +126,9 @@ def cue_then_speaker(m: Marked) -> Tag | None:
     cue, following = m.after[k], m.after[k + 1]
     if m.last not in ",.?!" and following.text.lower() in NO_SPEAKER_BEHIND:
         return None
-    who = trim(m.text, Span(following.start, tag_end(m.text, following.start, m.high)))
+    end = tag_end(m.text, following.start, m.high)
+    end -= m.text[end - 1] == ","  # “…”, said Ms. X, “…”
+    who = trim(m.text, Span(following.start, end))
     if who.start < who.end and is_source(m.text[who.start : who.end]):
         return Tag(Span(cue.start, cue.end), who)
     return None
@@ -264,7 +266,9 @@ def _leads_on(m: Marked, k: int) -> bool:
 
 
 def _is_noun(left: Sequence[Token], k: int) -> bool:
-    """Whether the word before shows that an apparent verb is a noun: “a new report, “Nets and Quays””."""
+    """Whether the word before shows that an apparent verb is a noun: “a new report, “Nets and Quays””, “the ruling, “a gift””."""
+    if k and left[k].text.endswith(PARTICIPLE) and classes(left[k - 1].text)[0] == DETERMINER:
+        return True
     if not k or "vbase" not in cue_classes(left[k].text):
         return False
     before = left[k - 1].text
@@ -300,10 +304,23 @@ def _name_before(left: Sequence[Token], k: int) -> Span | None:
 
 def _may_lead(m: Marked, gap: int) -> bool:
     """Whether a verb of saying, `gap` words before the quotation, can lead to it."""
+    if gap and m.left[-1].text == "," and _is_apposed(m, gap):
+        return False
     if not m.led_by_sign:
         part_of_clause = not m.ends_sentence and m.text[m.words.start].islower()
         return not gap and m.whole and (m.left[-1].text.lower() == THAT or not part_of_clause)
     return gap <= _BETWEEN and (m.whole or m.ends_sentence)
+
+
+def _is_apposed(m: Marked, gap: int) -> bool:
+    """Whether it belongs to a noun within a clause that goes on: “said that the plan, “a gift to farmers”, would cost two million”."""
+    clause = any(t.text == THAT for t in m.left[-gap - 1 :])
+    return m.text[m.words.start].islower() and not m.ends_sentence and (clause or _goes_on_behind(m))
+
+
+def _goes_on_behind(m: Marked) -> bool:
+    """Whether an auxiliary follows the mark and its comma."""
+    return len(m.after) > 1 and m.after[0].text == "," and classes(m.after[1].text)[0] == AUXILIARY
 
 
 def _subject(m: Marked, k: int) -> Span | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from briefing_tui.extract.english.abbreviations import TITLE
+from briefing_tui.extract.english.sentences import SAID, SPEAKER
 
 STOP = re.compile(
     r"[.;:!?](?=\s|$)|,?\s+(?:in (?:his|her|their|its|an?|the|response|reply|answer|reaction|private|public|writing|no)|through (?:an?|the|his|her|its|their)|via|by (?:tele)?phone|by e-?mail"
@@ -23,6 +24,10 @@ IN_BRACKETS = re.compile(
     r"\s*\((?P<who>(?:[A-Z][\w.’'-]*\s+){1,5}[A-Z][\w’'-]+(?:,\s[^()\n]{2,100})?)\)\s*(?=\n|$|\.\s*(?:\n|$))"
 )
 """The same in brackets."""
+LABEL_LED = re.compile(
+    r"(?:[A-Z][a-z]+\s)?(?:[Qq]uotes?|[Qq]uotations?|[Cc]omments?|[Mm]essage|[Rr]eaction|[Rr]esponse)\s(?:from|by|of)\s(?:the\s)?"
+)
+"""Words before the name in a label: “Quote from Ms. X, Director of Ports:”."""
 NOT_SIGNED = re.compile(r"\b(?:and|which|that|is|was)\b")
 """Words that a name after a dash does not contain."""
 NO_LABEL = frozenset(("quote", "quotation", "citation", "pull quote", "key quote"))
@@ -92,18 +97,10 @@ READS = frozenset(("reads", "read"))
 """Verbs for the wording of a document."""
 SAID_NAME = re.compile(r"\s+(?:said|added|stated|says)\s+[A-Z]")
 """A tag after a long quotation that ends without a sign."""
-_SAID = (
-    r"(?:said|says|added|stated|noted|explained|told|tweeted|wrote|declared|warned|insisted|argued|remarked|concluded|continued|recalled|commented"
-    r"|observed|stressed|emphasi[sz]ed|underlined|announced|admitted|quipped|joked|replied|reasoned|reflected|reported|suggested|affirmed|asserted|reiterated)"
-)
-"""Verbs of the tag of a quotation that ends without a sign, where another verb might have a title as subject: “ “The Long Road” tells”."""
-_SPEAKER = (
-    r"(?:he|she|they|the\s(?:[a-z-]+\s){0,3}[a-z-]+|(?:(?:[A-Z][\w.’'-]*,?|the|of|for|and)\s+){0,12}[A-Z][\w.’'-]*,?)"
-)
 TAG_AT_ONCE = re.compile(
-    rf",?\s+(?:{_SAID}\s+(?:[A-Z]|the\s|an?\s)|(?:he|she|they|(?:(?:[A-Z][\w.’'-]*|the|of|for|and)\s+){{0,7}}(?:[A-Z][\w.’'-]*))\s+{_SAID}"
+    rf",?\s+(?:{SAID}\s+(?:[A-Z]|the\s|an?\s)|(?:he|she|they|(?:(?:[A-Z][\w.’'-]*|the|of|for|and)\s+){{0,7}}(?:[A-Z][\w.’'-]*))\s+{SAID}"
     r"(?:[.,]|\s+(?:on|in|at|during|today|yesterday)\b|\s*$))"
-    rf"|(?:,|,?\s[–—-])\s+(?:{_SAID}\s+(?:[A-Z]|the\s|an?\s)|{_SPEAKER}\s+{_SAID}\b)"
+    rf"|(?:,|,?\s[–—-])\s+(?:{SAID}\s+(?:[A-Z]|the\s|an?\s)|{SPEAKER}\s+{SAID}\b)"
 )
 """The tag of a quotation that fills a sentence and ends without a sign: “The port will open” said Ms. X; “Never”, said Ms. X; “Never” –
 Ms. X said – “again”."""
@@ -130,6 +127,7 @@ SALUTES = frozenset(("Dear", "DEAR", "Hello", "Hi"))
 LEADS_ON = re.compile(
     r"\b(?:(?:was|is|were|are)\s+(?:more\s|less\s|also\s)?[a-z]+(?:\s(?:about|on|in)\s[^:]{1,80})?"
     r"|(?:had|has)\s(?:this|(?:an?|one|some)\s(?:\w+\s){0,2}(?:message|warning|answer|words?|advice|question|reply|explanation|reason|plea))\b[^:]{0,80}"
+    r"|(?:offered|gave|issued|sent|delivered|left|sounded|shared)\s(?:(?:\w+\s){0,4}?)(?:this|an?|one|some|the\sfollowing)\s(?:\w+\s){0,2}?(?:message|warning|answer|words?|advice|reply|explanation|plea|promise|thought|verdict|response)\b[^:]{0,80}"
     r"|puts?\sit\s(?:this\sway|thus|like\sthis|simply|bluntly|plainly))\s*:$"
 )
 """Words and a colon that lead to a quotation without a verb of saying: “was blunt:”."""

@@ -5,6 +5,7 @@ Owns what becomes a statement; not a joint discussion, a passive without “that
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -52,6 +53,8 @@ from briefing_tui.model.stances import ASSERTS, HEARSAY
 _EDGE = " \t\r\n\u00a0\u202f,;:"
 _ITEM = ("- ", "– ", "• ", "* ")
 """Signs of a list item."""
+_SINGLE = re.compile(r"‘[a-z][^‘\n]{2,}?’(?!\w)|'(?<!\S')[a-z][^'\n]{2,}(?:'\w[^'\n]*)*'(?!\w)")
+"""Words in single marks that are no name."""
 _NAME = 4
 """Maximum number of words in a name."""
 _OWN_WORDS = 14
@@ -293,6 +296,8 @@ def _addressed(toks: Sequence[Token], f: Found) -> Found:
 
 def _kind(text: str, toks: Sequence[Token], f: Found, words: Span, quoted: Sequence[Span]) -> str:
     if any(words.start <= q.start and q.end <= words.end and not is_title(text, q) for q in quoted):
+        return "mixed"
+    if _SINGLE.search(text, *words):
         return "mixed"
     if f.rule == words_then_tag.ID and f.said[1] <= f.cue[0] and SPEAKS_OF_ONESELF.search(text, *words):
         return "direct"  # its marks are missing
