@@ -21,7 +21,7 @@ from briefing_tui.extract.english.grammar import (
 )
 from briefing_tui.extract.english.sources import POSSESSIVES
 from briefing_tui.extract.english.stance import CLAUSE, NOT, NOT_ONLY
-from briefing_tui.extract.sentence import Sentence
+from briefing_tui.extract.sentence import QUOTE, Sentence
 from briefing_tui.extract.tokens import DETERMINER, NO_SUBJECT
 
 _ALSO_WITHIN = 6
@@ -93,3 +93,8 @@ def called_so(s: Sentence, start: int, end: int) -> int:
     ):
         return end
     return next((n for n in range(first, end) if n not in s.quoted), end)
+
+
+def before_quotation(s: Sentence, start: int, end: int) -> int:
+    """Return the start of a quotation that a colon adds to the reported words: “said the port was open |: “We are ready””, or `end`."""
+    return next((n for n in range(start + 1, end - 1) if s.low[n] == ":" and s.low[n + 1] == QUOTE), end)

@@ -33,6 +33,8 @@ _NICKNAMED = re.compile(r"\s[“\"][A-Z]\w{1,11}[”\"]\s[A-Z]")
 """A nickname in marks with a name on either side."""
 ENDS = (".", "?", "!")
 """Signs that end a sentence."""
+_DASHES = "—–"
+"""Signs at the end of words whose sentence goes on behind the tag."""
 _ITEM = frozenset(("-", "–", "—", "•", "*", ">"))
 """Signs of a list item."""
 
@@ -96,7 +98,7 @@ class Marked:
     def whole(self) -> bool:
         """Whether it is a sentence of its own, or ends as one."""
         text = self.text
-        if self.last in ",.?!":
+        if self.last in ",.?!" or (self.last in _DASHES and self.begins_sentence):
             return True
         if self.begins_sentence and TAG_AT_ONCE.match(text, self.q.end, min(self.high, self.q.end + TAG_AT)):
             return True

@@ -42,6 +42,8 @@ from briefing_tui.model import Span
 _NEXT_PART = re.compile(r",\s+(?=[a-z])")
 _FAR = 45
 """Maximum number of words between a quotation and the verb of its tag."""
+_SIGNS = 2
+"""Maximum number of signs between a mark and its tag: ““…”, – said Ms. X”."""
 _LEADING = 12
 """Maximum number of words between a cue and its quotation."""
 _BETWEEN = 9
@@ -84,7 +86,10 @@ def tag_end(text: str, start: int, high: int) -> int:
 
 def _first(m: Marked) -> int:
     """Return the index of the first word after the mark."""
-    return 1 if m.after and m.after[0].text in (",", "—", "–", "-") else 0
+    signs = 0
+    while signs < min(_SIGNS, len(m.after)) and m.after[signs].text in (",", "—", "–", "-"):
+        signs += 1
+    return signs
 
 
 def _cue_at_once(m: Marked) -> int | None:
