@@ -131,6 +131,12 @@ class Marked:
         return below is not None and sort(below["given"]) == GIVEN
 
     @property
+    def in_clause(self) -> bool:
+        """Whether it is a fragment in lower case after two or more words of its clause: “the plan is | “a gift””."""
+        before = self.text[self.low : self.q.start].split()
+        return self.text[self.words.start].islower() and len(before) > 1 and before[-1][-1].isalnum()
+
+    @property
     def led_by_sign(self) -> bool:
         """Whether a comma or colon leads to it."""
         return self.left[-1].text in (",", ":")
