@@ -258,6 +258,8 @@ def goes_on_saying(s: Sentence, k: int, around: Stretch) -> bool:
     if verb is None or "say" not in found or not _has_complement(s, k):
         return False
     subject = range(around.start, verb)
+    if s.low[k] in VOWS:  # no document vows to do something
+        subject = range(around.start, next((n for n in subject if is_document(s.low[n])), verb))
     return not any(_may_speak(s, n, first=n == around.start) for n in subject)
 
 

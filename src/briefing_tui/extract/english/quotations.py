@@ -128,6 +128,7 @@ LEADS_ON = re.compile(
     r"\b(?:(?:was|is|were|are)\s+(?:more\s|less\s|also\s)?[a-z]+(?:\s(?:about|on|in)\s[^:]{1,80})?"
     r"|(?:had|has)\s(?:this|(?:an?|one|some)\s(?:\w+\s){0,2}(?:message|warning|answer|words?|advice|question|reply|explanation|reason|plea))\b[^:]{0,80}"
     r"|(?:offered|gave|issued|sent|delivered|left|sounded|shared)\s(?:(?:\w+\s){0,4}?)(?:this|an?|one|some|the\sfollowing)\s(?:\w+\s){0,2}?(?:message|warning|answer|words?|advice|reply|explanation|plea|promise|thought|verdict|response)\b[^:]{0,80}"
+    r"|(?:had|has)\s(?:this|the\sfollowing)\sto\ssay|(?:summed|sums)\sit\sup|(?:made|makes)\s(?:the|her|his|their)\spoint\s[a-z]+"
     r"|puts?\sit\s(?:this\sway|thus|like\sthis|simply|bluntly|plainly))\s*:$"
 )
 """Words and a colon that lead to a quotation without a verb of saying: “was blunt:”."""
