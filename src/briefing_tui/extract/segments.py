@@ -83,7 +83,8 @@ def quotations(text: str, paragraph: Span) -> list[Span]:
         return _lost_marks(text, out[0])
     if not out:
         return _single(text, paragraph)
-    outer = _single(text, paragraph) if text[paragraph.start] in _SINGLE else []
+    single = text[paragraph.start] in _SINGLE or _SINGLE_OPENS.search(text, paragraph.start, out[0].start)
+    outer = _single(text, paragraph) if single else []
     return outer if outer and all(any(s.start < q.start < q.end < s.end for s in outer) for q in out) else out
 
 

@@ -17,6 +17,7 @@ from briefing_tui.extract.english.quotations import (
     FOLLOWS,
     FOLLOWS_SIGNS,
     HEADED,
+    LABEL_LED,
     MADE_STATEMENT,
     REACTS,
     SAYS_SEMICOLON,
@@ -49,7 +50,7 @@ def announced(text: str, paragraph: Span, persons: Iterable[Span] = ()) -> Span 
         return None
     left = tokens(text, Span(max(paragraph.start, paragraph.end - LOOKED_BACK), paragraph.end))
     if colon and len(left) <= LABEL_WORDS and _person_label(left, persons):
-        return Span(left[0].start, left[-2].end)
+        return _behind_noun(text, Span(left[0].start, left[-2].end))
     if printed := _printed(text, paragraph):
         return printed
     if not follows:
@@ -114,6 +115,12 @@ def _person_label(left: list[Token], persons: Iterable[Span]) -> bool:
     """Whether the words are only a person with a role, without a verb: “A B, Director of Ports, Harbour Office:”."""
     named = any(left[0].start <= p.start and p.end <= left[min(12, len(left) - 1)].end for p in persons)
     return named and left[0].text[0].isupper() and not any("vpast" in cue_classes(t.text) or says(t) for t in left)
+
+
+def _behind_noun(text: str, label: Span) -> Span:
+    """Return a label without the noun for what is said: “Quote from | Ms. X”."""
+    led = LABEL_LED.match(text, *label)
+    return Span(led.end(), label.end) if led else label
 
 
 def statement_of(left: list[Token]) -> Span | None:

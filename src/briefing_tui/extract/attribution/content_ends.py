@@ -87,6 +87,8 @@ def cut(s: Sentence, start: int, end: int) -> int:
         _main_resumed(s, start, end),
         _further_participle(s, start, end),
         _relative_ends(s, start, end),
+        further_clauses.called_so(s, start, end),
+        further_clauses.before_quotation(s, start, end),
         further_clauses.of_noun(s, start, end),
         further_clauses.also_done(s, start, end),
         further_clauses.own_deed(s, start, end),

@@ -14,6 +14,7 @@ from briefing_tui.extract.english.clause_tags import PLURAL_VERBS, PURE
 from briefing_tui.extract.english.cue_phrases import (
     CALLED_ON,
     CALLS,
+    CALLS_SO,
     EXPECTS,
     LEADING_TOO,
     NOT_LEADING,
@@ -23,6 +24,7 @@ from briefing_tui.extract.english.cue_phrases import (
     POSITIONS_TAKEN,
     REQUESTS,
     SHARED,
+    VOWS,
 )
 from briefing_tui.extract.english.cues import (
     ADJECTIVES_TOO,
@@ -39,15 +41,18 @@ from briefing_tui.extract.english.cues import (
 from briefing_tui.extract.english.deeds import SHARE
 from briefing_tui.extract.english.grammar import (
     AND_BUT,
+    AS,
     BARE_SUBJECT,
     BE,
     BEGINS_OBJECT,
     INTERVENING,
     OUT,
+    PARTICIPLE,
     PRONOUN_SUBJECT,
     THAT,
     THIRD_PERSON,
     TO,
+    WHAT_OR_WHICH,
 )
 from briefing_tui.extract.english.no_cues import MARKS
 from briefing_tui.extract.english.offices import ROLE_NOUNS
@@ -65,6 +70,8 @@ _BEFORE_THAT = frozenset((TO, ","))
 """Words that may begin the words before “that”: “said to the press that”, “alleges, among other things, that”."""
 _ASKED_WITHIN = 10
 """Maximum number of words between a request and the person asked to act."""
+_CALLED_WITHIN = 16
+"""Maximum number of words between such a verb and what something is called."""
 _TIME_WITHIN = 4
 """Maximum number of words in a time after a participle."""
 _DECLINED_WITHIN = 8
@@ -196,6 +203,31 @@ def _ends_somebody(s: Sentence, n: int) -> bool:
     return named or low in BODIES or are_people(low) or is_document(low)
 
 
+def calls_so(s: Sentence, k: int) -> bool:
+    """Whether somebody calls something what stands in marks: “branded the plan “a joke””, “, calling it “a farce””; not a name."""
+    low = s.low
+    if low[k] not in CALLS_SO:
+        return False
+    first = next((n for n in range(k + 1, min(len(low) - 1, k + _CALLED_WITHIN)) if n in s.quoted), None)
+    if first is None or not s.tokens[first + 1].text[0].islower():
+        return False
+    if has_verb(s, k + 1, first) or not ENDS.isdisjoint(low[k + 1 : first]):
+        return False
+    if first == k + 1 + (low[k + 1] == AS) and WHAT_OR_WHICH.isdisjoint(low[max(0, k - _CALLED_WITHIN) : k]):
+        return False
+    before = _before_adverbs(s, k)
+    if low[k].endswith(PARTICIPLE):
+        return before < 0 or low[before] in _JOINS
+    return before >= 0 and _ends_subject(s, before)
+
+
+def _ends_subject(s: Sentence, n: int) -> bool:
+    """Whether a word may end the name of somebody, or a comma its apposition: “Ms. X, the mayor, | branded”."""
+    if _closes_apposition(s, n) or _ends_somebody(s, n):
+        return True
+    return s.low[n] == "," and any(s.low[c] == "," and s.tokens[c - 1].text[0].isupper() for c in range(1, n))
+
+
 def expects(s: Sentence, k: int) -> bool:
     """Whether what is expected follows as object and infinitive: “the Board expects | prices to fall”."""
     if s.low[k] not in EXPECTS:
@@ -226,13 +258,16 @@ def goes_on_saying(s: Sentence, k: int, around: Stretch) -> bool:
     if verb is None or "say" not in found or not _has_complement(s, k):
         return False
     subject = range(around.start, verb)
+    if s.low[k] in VOWS:  # no document vows to do something
+        subject = range(around.start, next((n for n in subject if is_document(s.low[n])), verb))
     return not any(_may_speak(s, n, first=n == around.start) for n in subject)
 
 
 def _has_complement(s: Sentence, k: int) -> bool:
     """Whether a clause, a request or an indirect question follows a verb."""
     asks = not ASKED_CLAUSE.isdisjoint(s.low[k + 1 : k + 2])
-    return asks or has_clause(s, k) or begins_clause(s.low[k + 1 :]) or is_request(s, k)
+    vows = s.low[k] in VOWS and s.low[k + 1 : k + 2] == [TO]
+    return asks or vows or has_clause(s, k) or begins_clause(s.low[k + 1 :]) or is_request(s, k)
 
 
 def _may_speak(s: Sentence, n: int, *, first: bool) -> bool:

@@ -7,22 +7,27 @@ from __future__ import annotations
 
 from briefing_tui.extract.attribution.clauses import has_verb, is_finite, may_be_past
 from briefing_tui.extract.english.clause_tags import ALSO, NOUNS_OF_SAYING
+from briefing_tui.extract.english.cue_phrases import CALLS_SO
 from briefing_tui.extract.english.grammar import (
     AND,
     AND_BUT,
+    AS,
     LINKS,
     OPENS_SIDE_CLAUSE,
     PRONOUN_SUBJECT,
     RELATIVE_OR_THAT,
     THAT,
+    WHAT_OR_WHICH,
 )
 from briefing_tui.extract.english.sources import POSSESSIVES
 from briefing_tui.extract.english.stance import CLAUSE, NOT, NOT_ONLY
-from briefing_tui.extract.sentence import Sentence
+from briefing_tui.extract.sentence import QUOTE, Sentence
 from briefing_tui.extract.tokens import DETERMINER, NO_SUBJECT
 
 _ALSO_WITHIN = 6
 """Maximum number of words between a comma and “also”."""
+_CALLED_WITHIN = 16
+"""Maximum number of words between “what” and the verb of calling."""
 _POSSESSOR = "poss"
 _OBJECT = frozenset((DETERMINER, _POSSESSOR))
 """Classes of words that begin the object of a verb."""
@@ -75,3 +80,21 @@ def also_done(s: Sentence, start: int, end: int) -> int:
 
 def _is_another(words: list[str]) -> bool:
     return words[0] in PRONOUN_SUBJECT or words[0] in AND_BUT or ALSO in words
+
+
+def called_so(s: Sentence, start: int, end: int) -> int:
+    """Return the end of the marks of what somebody called something: “what Ms. X called “a farce” | was over”, or `end`."""
+    low, cue = s.low, start - 1 - (s.low[start - 1] == AS)
+    first = start + (low[start] == AS)
+    if (
+        first not in s.quoted
+        or low[cue] not in CALLS_SO
+        or WHAT_OR_WHICH.isdisjoint(low[max(0, cue - _CALLED_WITHIN) : cue])
+    ):
+        return end
+    return next((n for n in range(first, end) if n not in s.quoted), end)
+
+
+def before_quotation(s: Sentence, start: int, end: int) -> int:
+    """Return the start of a quotation that a colon adds to the reported words: “said the port was open |: “We are ready””, or `end`."""
+    return next((n for n in range(start + 1, end - 1) if s.low[n] == ":" and s.low[n + 1] == QUOTE), end)

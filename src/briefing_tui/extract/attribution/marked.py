@@ -27,10 +27,14 @@ TAG_AT = 120
 """Code points after a mark in which a tag must end if no sign leads to it."""
 TAG_WITHIN = 400
 """Code points after a mark in which its tag must begin."""
+_TITLE_WITHIN = 80
+"""Code points before a mark that may make the marked words a title."""
 _NICKNAMED = re.compile(r"\s[“\"][A-Z]\w{1,11}[”\"]\s[A-Z]")
 """A nickname in marks with a name on either side."""
 ENDS = (".", "?", "!")
 """Signs that end a sentence."""
+_DASHES = "—–"
+"""Signs at the end of words whose sentence goes on behind the tag."""
 _ITEM = frozenset(("-", "–", "—", "•", "*", ">"))
 """Signs of a list item."""
 
@@ -94,7 +98,7 @@ class Marked:
     def whole(self) -> bool:
         """Whether it is a sentence of its own, or ends as one."""
         text = self.text
-        if self.last in ",.?!":
+        if self.last in ",.?!" or (self.last in _DASHES and self.begins_sentence):
             return True
         if self.begins_sentence and TAG_AT_ONCE.match(text, self.q.end, min(self.high, self.q.end + TAG_AT)):
             return True
@@ -125,6 +129,12 @@ class Marked:
         """Whether the line below it holds only a name: somebody else's, who is quoted here."""
         below = NAME_ALONE.match(self.text, self.paragraph.span.end)
         return below is not None and sort(below["given"]) == GIVEN
+
+    @property
+    def in_clause(self) -> bool:
+        """Whether it is a fragment in lower case after two or more words of its clause: “the plan is | “a gift””."""
+        before = self.text[self.low : self.q.start].split()
+        return self.text[self.words.start].islower() and len(before) > 1 and before[-1][-1].isalnum()
 
     @property
     def led_by_sign(self) -> bool:
@@ -185,7 +195,7 @@ def inner(text: str, q: Span) -> Span:
 
 def is_title(text: str, q: Span) -> bool:
     """Whether the words before the mark make the marked words a name or title."""
-    before = text[max(0, q.start - 48) : q.start].rpartition("\n")[2].rstrip(" ,")
+    before = text[max(0, q.start - _TITLE_WITHIN) : q.start].rpartition("\n")[2].rstrip(" ,")
     if CALLED_SO.search(before) and not _is_capitalised(text, q):
         return False
     made = MADE_BY.search(before) is not None and _is_capitalised(text, q)

@@ -14,7 +14,16 @@ from briefing_tui.extract.attribution.clauses import is_finite, may_be_past
 from briefing_tui.extract.attribution.pairing import Found
 from briefing_tui.extract.english import no_cues as words
 from briefing_tui.extract.english.cues import ADJECTIVES_TOO, CLASSES, HOMOGRAPHS, lemma
-from briefing_tui.extract.english.grammar import AND_BUT, BE, PARTICIPLE, PAST, RELATIVE_OR_THAT, THAT
+from briefing_tui.extract.english.grammar import (
+    AND_BUT,
+    BE,
+    PARTICIPLE,
+    PAST,
+    RELATIVE_OR_THAT,
+    THAT,
+    THIRD_PERSON,
+    WHAT_OR_WHICH,
+)
 from briefing_tui.extract.english.whom import PLURAL_S
 from briefing_tui.extract.entities.bodies import is_document
 from briefing_tui.extract.tokens import AUXILIARY, PASS, PREPOSITION, Token, classes, says
@@ -26,6 +35,8 @@ _LITTLE = 4
 """Longest word, in letters, that may be in lower case in a headline."""
 _FEW = 4
 """Maximum number of words in a thing that somebody is denied."""
+_CALLED_WITHIN = 16
+"""Maximum number of words between “what” and the verb of calling."""
 _LINES = 14
 """Lines above a list item that are searched for its lead."""
 _FAR = 2_000
@@ -183,12 +194,22 @@ def _names_a_thing(toks: Sequence[Token], low: Sequence[str], f: Found) -> bool:
         return False
     if low[at] == words.CALLED and _is_called(toks, low, f):
         return True
+    if _is_called_in_marks(toks, low, f):
+        return True
     if not _begins_name(toks, f.said[0]):
         return False
     noun = toks[at - 1].text == "," or (toks[at - 1].text[0].isalpha() and classes(low[at - 1])[0] not in words.NO_NOUN)
     placed = at > 1 and classes(low[at - 2])[0] == PREPOSITION
     told = any(is_past(word) or classes(word)[0] == AUXILIARY for word in low[: at - 1])
     return noun and told and (placed or not toks[at - 1].text[0].isupper())
+
+
+def _is_called_in_marks(toks: Sequence[Token], low: Sequence[str], f: Found) -> bool:
+    """Whether a thing bears the name in marks: “a cheese called “grey sister” was served”; not “what the mayor called “a joke””."""
+    at = f.cue[0]
+    noun = toks[at - 1].text.islower() and low[at - 1] not in THIRD_PERSON
+    what = not WHAT_OR_WHICH.isdisjoint(low[max(0, at - _CALLED_WITHIN) : at])
+    return noun and not what and toks[f.said[0]].text[0] in words.MARKS
 
 
 def _is_called(toks: Sequence[Token], low: Sequence[str], f: Found) -> bool:

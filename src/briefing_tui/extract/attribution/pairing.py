@@ -81,7 +81,8 @@ class Pairing:
         ]
         _drop_passive_lead(sentence, cues, said)
         _cut_lead(sentence, cues, said)
-        cues = _with_phrases(low, cues, phrase_cues(sentence))
+        several = [c for c in phrase_cues(sentence) if sentence.tokens[c.start].start not in used]
+        cues = _with_phrases(low, cues, several)
         cues += plain_cues(sentence, cues, said, marks, used)
         cues = _spoken(sentence, cues, said)
         _lead(sentence, cues, said)

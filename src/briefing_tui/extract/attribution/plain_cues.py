@@ -13,6 +13,7 @@ from briefing_tui.extract.attribution.content_ends import named_sayer
 from briefing_tui.extract.attribution.cue_shapes import (
     asks_clause,
     begins_object,
+    calls_so,
     declines,
     expects,
     goes_on_saying,
@@ -31,6 +32,7 @@ from briefing_tui.extract.english.cue_phrases import (
     AGAINST,
     BEGINS_BY,
     CALLS,
+    CALLS_SO,
     CAUTIONS,
     DEMANDING,
     DIRECTED,
@@ -82,6 +84,7 @@ _NO_VERB_AFTER = frozenset(("det", "prep", "poss"))
 """Word classes that cannot precede a cue."""
 _FEWEST = 3
 """Minimum number of words before a verb with “did” or “used to”."""
+_MAY_CUE = CUE_WORDS | CALLS_SO
 SURE = 0.6
 """Minimum certainty of a cue found by rule."""
 _LIKELY = 0.2
@@ -136,15 +139,21 @@ def plain_cues(
     taken = {k for c in cues for k in range(c.start, c.end)}
     out: list[Stretch] = []
     for k in range(1, len(low)):
-        if low[k] not in CUE_WORDS or k in taken or not _can_be_cue(sentence, k, marks.cue[k], used):
+        if low[k] not in _MAY_CUE or k in taken or not _can_be_cue(sentence, k, marks.cue.get(k, 0.0), used):
             continue
-        one = _candidate(sentence, k, said, marks.cue[k])
+        one = _candidate(sentence, k, said, marks.cue.get(k, 0.0))
         if _is_plain(sentence, one):
             particle = low[k] in PHRASAL and one.after in PHRASAL_PARTICLES
             out.append(Stretch("cue", k, k + 1 + particle, max(one.chance, SURE)))
-    if low and reports(low[0]) and 0 not in taken and THAT in low[1:3] and low[3:4] != [","]:
+    if low and 0 not in taken and _begins_saying(sentence):
         out.append(Stretch("cue", 0, 1, _FIRST_SURE))
     return out
+
+
+def _begins_saying(s: Sentence) -> bool:
+    """Whether a participle begins the sentence and says something: “Noting that …, | X left”, “Calling the vote “a farce”, | X left”."""
+    that = reports(s.low[0]) and THAT in s.low[1:3] and s.low[3:4] != [","]
+    return that or calls_so(s, 0)
 
 
 def _can_be_cue(s: Sentence, k: int, chance: float, used: set[int]) -> bool:
@@ -255,6 +264,8 @@ def _candidate(s: Sentence, k: int, said: Sequence[Stretch], chance: float) -> _
 
 
 def _is_plain(s: Sentence, c: _Candidate) -> bool:
+    if calls_so(s, c.k):
+        return c.inside is None or c.link == ","
     if "ving" in c.kinds:
         return _participle(s, c)
     if c.inside is not None:
@@ -307,7 +318,7 @@ def _says_bare_clause(s: Sentence, k: int) -> bool:
     low, first = s.low, k + 1
     if (
         len(low) > _LONGEST_BARE
-        or ":" in low[first:]
+        or any(low[n] == ":" and not reports(low[n - 1]) for n in range(first, len(low)))
         or low[k] not in PURE | BARE_TOO
         or s.head[k - 1] in NO_SUBJECT
         or not WHAT.isdisjoint(low[max(0, k - _WHAT_WITHIN) : k])

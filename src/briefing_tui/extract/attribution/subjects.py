@@ -65,13 +65,15 @@ from briefing_tui.extract.english.sources import (
     VERSUS,
 )
 from briefing_tui.extract.english.whom import IT
+from briefing_tui.extract.entities.words import GIVEN, sort
 from briefing_tui.extract.sentence import QUOTE
 from briefing_tui.extract.tokens import PASS, PREPOSITION, Token, classes
 from briefing_tui.model import Span
 
 _BREAKS = frozenset((";", ":", "(", ")", "—", "–", "-", QUOTE))
 _CLOSING = frozenset(("”", '"', "’", "»"))
-_LEAD_CLASSES = frozenset(("adv", "end=ly", "prep"))
+_ADVERB = "end=ly"
+_LEAD_CLASSES = frozenset(("adv", _ADVERB, "prep"))
 _CLAUSE_WITHIN = 20
 """Maximum number of words between the subject of a clause and “and”: “They met and | Mr. X said”."""
 _INSERTED = 16
@@ -278,9 +280,13 @@ def _is_list(tokens: Sequence[Token], low: list[str], floor: int, comma: int) ->
     before = range(floor, comma)
     if any(low[n] == THE and low[n + 1] in OFFICE_NOUNS and not _is_named_behind(low, n, comma) for n in before):
         return False
-    return "," in low[floor:comma] and all(
-        low[n] == "," or low[n] in IN_NAME or tokens[n].text[0].isupper() for n in before
-    )
+    first = _comma(low, floor, comma - 1)
+    if first is None:
+        return False
+    named = first - floor > 1 and all(tokens[n].text[0].isupper() for n in range(floor, first))
+    if named and not any(map(may_be_past, low[floor:comma])):
+        return True  # “A B, Director of Ports, and C D, Warden of Fenn, said”
+    return all(low[n] == "," or low[n] in IN_NAME or tokens[n].text[0].isupper() for n in before)
 
 
 def _is_named_behind(low: list[str], the: int, last: int) -> bool:
@@ -339,6 +345,8 @@ def _lead_ends(tokens: Sequence[Token], low: list[str], at: int, j: int) -> int 
 
 def _leads(token: Token, low: str) -> bool:
     found = classes(token.text)
+    if found[0] == _ADVERB and sort(token.text) == GIVEN:
+        return False  # “Emily Lind, the mayor, said”
     return low in LEADS or found[0] in _LEAD_CLASSES or "ving" in found or token.text[0].isdigit()
 
 

@@ -11,10 +11,12 @@ from briefing_tui.extract.attribution.marked import NOBODY, Marked, Nobody
 from briefing_tui.extract.attribution.quoted import as_saying, subject_quoted
 from briefing_tui.extract.attribution.stance import quoted_as
 from briefing_tui.extract.attribution.subjects import PassiveSubjectError, is_source, left_of
-from briefing_tui.extract.english.clause_tags import PLURAL
+from briefing_tui.extract.english.clause_tags import PLURAL, TAIL
+from briefing_tui.extract.english.cue_phrases import PARTICLE_SAYS
 from briefing_tui.extract.english.cues import cue_classes
 from briefing_tui.extract.english.grammar import (
     BEGINS_NO_TAG,
+    BY,
     MODALS,
     NOUN_PHRASE,
     PARTICIPLE,
@@ -34,12 +36,14 @@ from briefing_tui.extract.english.quotations import (
 )
 from briefing_tui.extract.entities.bodies import kind_of
 from briefing_tui.extract.segments import trim
-from briefing_tui.extract.tokens import PASS, Token, capitals_before, classes, says
+from briefing_tui.extract.tokens import AUXILIARY, DETERMINER, PASS, Token, capitals_before, classes, says
 from briefing_tui.model import Span
 
 _NEXT_PART = re.compile(r",\s+(?=[a-z])")
 _FAR = 45
 """Maximum number of words between a quotation and the verb of its tag."""
+_SIGNS = 2
+"""Maximum number of signs between a mark and its tag: ““…”, – said Ms. X”."""
 _LEADING = 12
 """Maximum number of words between a cue and its quotation."""
 _BETWEEN = 9
@@ -82,7 +86,10 @@ def tag_end(text: str, start: int, high: int) -> int:
 
 def _first(m: Marked) -> int:
     """Return the index of the first word after the mark."""
-    return 1 if m.after and m.after[0].text in (",", "—", "–", "-") else 0
+    signs = 0
+    while signs < min(_SIGNS, len(m.after)) and m.after[signs].text in (",", "—", "–", "-"):
+        signs += 1
+    return signs
 
 
 def _cue_at_once(m: Marked) -> int | None:
@@ -103,6 +110,19 @@ def _begins_sentence(after: Sequence[Token], at: int) -> bool:
     return after[at].text[0].isupper() and classes(after[at + 1].text)[0] in _NO_ROLE
 
 
+def cue_ends(words: Sequence[Token], k: int) -> int:
+    """Return the index after a verb at an index and its particle: “said |”, “went on |”."""
+    return k + 1 + (k + 1 < len(words) and (words[k].text, words[k + 1].text) in PARTICLE_SAYS)
+
+
+def _goes_on(words: Sequence[Token], k: int) -> bool:
+    """Whether a verb and its particle say something, since a sign or a circumstance follows them: “went on |:”, “went on | in May”."""
+    end = cue_ends(words, k)
+    if end != k + 2:
+        return False
+    return end == len(words) or not words[end].text[0].isalnum() or words[end].text in TAIL
+
+
 def cue_then_speaker(m: Marked) -> Tag | None:
     """Return the tag of “…,” said Ms. X, role."""
     k = _cue_at_once(m)
@@ -111,7 +131,9 @@ def cue_then_speaker(m: Marked) -> Tag | None:
     cue, following = m.after[k], m.after[k + 1]
     if m.last not in ",.?!" and following.text.lower() in NO_SPEAKER_BEHIND:
         return None
-    who = trim(m.text, Span(following.start, tag_end(m.text, following.start, m.high)))
+    end = tag_end(m.text, following.start, m.high)
+    end -= m.text[end - 1] == ","  # “…”, said Ms. X, “…”
+    who = trim(m.text, Span(following.start, end))
     if who.start < who.end and is_source(m.text[who.start : who.end]):
         return Tag(Span(cue.start, cue.end), who)
     return None
@@ -146,7 +168,7 @@ def _is_cue(m: Marked, at: int, k: int) -> bool:
     token = m.after[k]
     if token.text.lower() in READS:
         return kind_of(m.text[m.after[at].start : m.after[k - 1].end]) == DOCUMENT
-    return says(token) and token.text[0].islower()
+    return (says(token) and token.text[0].islower()) or _goes_on(m.after, k)
 
 
 def _tells(after: Sequence[Token], k: int) -> bool:
@@ -197,7 +219,7 @@ def _speaker_before(m: Marked, at: int, k: int) -> Tag | None:
         first.lower() in NOUN_PHRASE or first[0].isupper() or _is_titled(after[at : end + 1])
     ):
         return None
-    return Tag(Span(after[k].start, after[k].end), who) if is_source(phrase) else None
+    return Tag(Span(after[k].start, after[cue_ends(after, k) - 1].end), who) if is_source(phrase) else None
 
 
 def _is_titled(words: Sequence[Token]) -> bool:
@@ -242,13 +264,16 @@ def leading_cue(m: Marked) -> Tag | Nobody | None:
 
 
 def _leads_on(m: Marked, k: int) -> bool:
-    """Whether the word at an index is a verb of saying, or its participle before a sign."""
-    said = says(m.left[k]) or (m.led_by_sign and _saying(m.left[k]))
+    """Whether the word at an index is a verb of saying, or its participle before a sign or “that”."""
+    that = k == len(m.left) - 2 and m.left[k + 1].text == THAT
+    said = says(m.left[k]) or ((m.led_by_sign or that) and (_saying(m.left[k]) or _goes_on(m.left, k)))
     return said and not _is_noun(m.left, k)
 
 
 def _is_noun(left: Sequence[Token], k: int) -> bool:
-    """Whether the word before shows that an apparent verb is a noun: “a new report, “Nets and Quays””."""
+    """Whether the word before shows that an apparent verb is a noun: “a new report, “Nets and Quays””, “the ruling, “a gift””."""
+    if k and left[k].text.endswith(PARTICIPLE) and classes(left[k - 1].text)[0] == DETERMINER:
+        return True
     if not k or "vbase" not in cue_classes(left[k].text):
         return False
     before = left[k - 1].text
@@ -284,10 +309,23 @@ def _name_before(left: Sequence[Token], k: int) -> Span | None:
 
 def _may_lead(m: Marked, gap: int) -> bool:
     """Whether a verb of saying, `gap` words before the quotation, can lead to it."""
+    if gap and m.left[-1].text == "," and _is_apposed(m, gap):
+        return False
     if not m.led_by_sign:
         part_of_clause = not m.ends_sentence and m.text[m.words.start].islower()
         return not gap and m.whole and (m.left[-1].text.lower() == THAT or not part_of_clause)
     return gap <= _BETWEEN and (m.whole or m.ends_sentence)
+
+
+def _is_apposed(m: Marked, gap: int) -> bool:
+    """Whether it belongs to a noun within a clause that goes on: “said that the plan, “a gift to farmers”, would cost two million”."""
+    clause = any(t.text == THAT for t in m.left[-gap - 1 :])
+    return m.text[m.words.start].islower() and not m.ends_sentence and (clause or _goes_on_behind(m))
+
+
+def _goes_on_behind(m: Marked) -> bool:
+    """Whether an auxiliary follows the mark and its comma."""
+    return len(m.after) > 1 and m.after[0].text == "," and classes(m.after[1].text)[0] == AUXILIARY
 
 
 def _subject(m: Marked, k: int) -> Span | None:
@@ -295,7 +333,7 @@ def _subject(m: Marked, k: int) -> Span | None:
     left = m.left
     if quoted := quoted_as(left, k) or subject_quoted(left, k):
         return quoted
-    if left[k].text.endswith(PARTICIPLE) and not m.before:
+    if left[k].text.endswith(PARTICIPLE) and (not m.before or left[k - 1].text == BY):
         return shared_subject(left, k) if k > 1 else None
     try:
         who = left_of(left, k, 0)

@@ -30,7 +30,7 @@ def find(p: Pairing) -> list[Found]:
     """Return the first “according to” of a sentence that has reported words beside it."""
     low = p.sentence.low
     for k in range(len(low) - 2):
-        if (low[k], low[k + 1]) != ACCORDING or k == NEAR or _is_manner(low, k):
+        if (low[k], low[k + 1]) != ACCORDING or k == NEAR or _is_manner(low, k) or p.is_used((k, k + 2)):
             continue
         if k > NEAR:
             return _before(low, p, k)

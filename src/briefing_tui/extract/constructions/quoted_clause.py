@@ -30,8 +30,7 @@ LONGEST_CLAUSE = 2_000
 def find(m: Marked) -> Quote | None:
     """Return the whole clause. A fragment in lower case after two or more words belongs to the clause."""
     text, start_of_q = m.text, m.q.start
-    before = text[m.low : start_of_q].strip()
-    if not text[m.words.start].islower() or not before or not before[-1].isalnum() or len(before.split()) < 2:
+    if not m.in_clause:
         return None
     tag = cue_then_speaker(m) or speaker_then_cue(m)
     if tag is None or _has_own_cue(m):

@@ -29,6 +29,11 @@ _FORMS = {
 }
 
 
+_DOUBLED = {
+    base: [base, base + "s", base + base[-1] + "ed", base + base[-1] + "ing"] for base in ("dub", "slam", "label")
+}
+
+
 def _light(verbs: str, nouns: str, leads: str, *, act: bool = False) -> LightVerb:
     return LightVerb(_finite(verbs), frozenset(nouns.split()), frozenset(leads.split()), act)
 
@@ -94,6 +99,12 @@ GOES_ON = frozenset(
     (("went", "on"), ("goes", "on"), ("going", "on"), ("was", "heard"), ("were", "heard"), ("is", "heard"))
 )
 """“went on to say”."""
+PARTICLE_SAYS = frozenset(
+    tuple(pair.split())
+    for pair in """went on, goes on, hit back, hits back, shot back, fired back, chimed in, chimes in, joined in, put in, cut in, weighed in,
+    summed up, sums up, piped up, spoke up""".replace("\n    ", " ").split(", ")
+)
+"""Verbs with a particle that say something only beside a quotation: ““…,” the mayor went on”."""
 USED_TO = ["used", "to"]
 """“used to say”."""
 LEADS_ON = frozenset("proceeded proceeds hastened hastens rose rises paused continued continues writing".split())
@@ -153,6 +164,16 @@ POSITIONS_TAKEN = frozenset(
     commend applaud hail welcome urge entreat reiterate reaffirm lament bemoan accuse blame attribute ascribe""".split()
 )
 """Verbs of which the past tense, behind a person or a body and before an object, is always speech."""
+CALLS_SO = frozenset(
+    form
+    for base in """call label term dub brand deem describe characterise characterize depict denounce decry slam blast hail dismiss condemn
+    criticise criticize praise welcome laud tout deride ridicule reject""".split()
+    for form in (_DOUBLED.get(base) or forms(base))
+    if form != base
+)
+"""Verbs with what something is called in marks behind their object: “branded the plan “a joke””."""
+VOWS = frozenset(form for base in "vow pledge promise swear".split() for form in forms(base))
+"""Verbs that promise with an infinitive."""
 EXPECTS = frozenset(("expects", "predicts", "projects", "forecasts"))
 """Verbs whose object and infinitive say what somebody expects: “the Board expects prices to fall”."""
 PER = "per"

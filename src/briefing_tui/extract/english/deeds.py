@@ -15,7 +15,7 @@ THINGS_TOO = frozenset(
     """donation donations decoration decorations medallion cushion cushions station stations vaccination ration rations equipment instrument
     instruments apartment apartments monument monuments building buildings painting paintings ring rings clothing bedding railing wing
     wings king string dressing ambulance ambulances ornament ornaments garment garments prescription resignation resignations award pension
-    pensions nomination position positions mansion television televisions section sections offering meeting meetings""".split()
+    pensions nomination position positions mansion television televisions section sections offering meeting meetings reading bearing""".split()
 )
 """Words with such endings that are things, or actions."""
 TELLABLE = (

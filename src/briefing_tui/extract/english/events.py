@@ -109,7 +109,8 @@ HOLD = r"(?:organi[sz]ed|held|hosted|convened|opened|launched|conducted|arranged
 """Verbs whose subject holds an event."""
 
 CALLED_SO = re.compile(
-    r"\b(?:call|calls|called|calling|dub|dubs|dubbed|label|labels|labelled|labeled|term|termed)\s+(?:(?:the|this|that|his|her|its)\s+)?(?:[A-Z]?[\w’-]+\s+){0,3}[A-Z]?[\w’-]+$"
+    r"\b(?:what|which)\s(?:[\w.’-]+,?\s){1,8}(?:calls|called|dubs|dubbed|labels|labelled|labeled|terms|termed)$"
+    r"|\b(?:call|calls|called|calling|dub|dubs|dubbed|label|labels|labelled|labeled|term|termed)\s+(?:(?:the|this|that|his|her|its)\s+)?(?:[A-Z]?[\w’-]+\s+){0,3}[A-Z]?[\w’-]+$"
 )
 """Words before a mark that say what somebody called a thing: “called the Forum | “a laboratory””."""
 TITLE_NOUNS = re.compile(

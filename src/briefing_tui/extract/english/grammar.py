@@ -109,6 +109,8 @@ FEELINGS = frozenset("concern satisfaction appreciation regret alarm interest pl
 WHAT = frozenset(("what", "all"))
 """Words that begin a clause about what somebody said: “what she said was that”."""
 WHICH = "which"
+WHAT_OR_WHICH = frozenset(("what", WHICH))
+"""Words before what somebody called something: “what she called “a gift””."""
 WHOSE = "whose"
 RELATIVE_OF_ANOTHER = frozenset(("who", "whom", WHICH, WHOSE))
 """Relative words of a clause that may have another subject: “whom Ms. X called a fox”."""

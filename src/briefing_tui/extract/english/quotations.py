@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from briefing_tui.extract.english.abbreviations import TITLE
+from briefing_tui.extract.english.sentences import SAID, SPEAKER
 
 STOP = re.compile(
     r"[.;:!?](?=\s|$)|,?\s+(?:in (?:his|her|their|its|an?|the|response|reply|answer|reaction|private|public|writing|no)|through (?:an?|the|his|her|its|their)|via|by (?:tele)?phone|by e-?mail"
@@ -23,6 +24,10 @@ IN_BRACKETS = re.compile(
     r"\s*\((?P<who>(?:[A-Z][\w.’'-]*\s+){1,5}[A-Z][\w’'-]+(?:,\s[^()\n]{2,100})?)\)\s*(?=\n|$|\.\s*(?:\n|$))"
 )
 """The same in brackets."""
+LABEL_LED = re.compile(
+    r"(?:[A-Z][a-z]+\s)?(?:[Qq]uotes?|[Qq]uotations?|[Cc]omments?|[Mm]essage|[Rr]eaction|[Rr]esponse)\s(?:from|by|of)\s(?:the\s)?"
+)
+"""Words before the name in a label: “Quote from Ms. X, Director of Ports:”."""
 NOT_SIGNED = re.compile(r"\b(?:and|which|that|is|was)\b")
 """Words that a name after a dash does not contain."""
 NO_LABEL = frozenset(("quote", "quotation", "citation", "pull quote", "key quote"))
@@ -55,7 +60,7 @@ WHOSE_NOUN = re.compile(
 """A label that names the speaker by a possessive: “Ms. X's verdict:”."""
 _PAPER = r"(?:joint |written |press |brief |prepared )?(?:statement|message|letter|release|post|note|e-?mail|memo|communiqué|declaration)"
 AS_PUT = re.compile(
-    r",?\s+as\s+(?P<who>(?:the\s)?[A-Z][^“”\"\n]{1,80}?|he|she)\s+(?P<cue>(?:later |once |has |had )?puts? it)\b"
+    r",?\s+as\s+(?P<who>(?:the\s)?[A-Z][^“”\"\n]{1,80}?|the\s[a-z][^“”\"\n]{1,80}?|he|she)\s+(?P<cue>(?:later |once |has |had )?puts? it)\b"
 )
 """After a quotation: “as Ms. X put it”."""
 ALL_SAID = re.compile(
@@ -67,6 +72,10 @@ STATEMENT_READ = re.compile(
     re.IGNORECASE,
 )
 """Before a quotation: “A statement by Ms. X read:”."""
+STATEMENT_WHOSE = re.compile(
+    rf"(?:^|(?<=\n)|(?<=[.!?]\s))(?P<who>(?:[Tt]he\s)?[A-Z][^“”\"\n:;]{{1,100}}?(?=[’']s?\s)|His|Her|Their)(?:[’']s?)?\s(?:[a-z]+\s)?{_PAPER}\s(?P<cue>reads?|said|says|stated|states)(?: that| as follows| in part| in full)?\s*[:,]?\s*$"
+)
+"""The same with its author first: “Ms. X's statement read:”."""
 READ_OR_SAID = frozenset("read reads said says stated states".split())
 """Verbs of `STATEMENT_READ`."""
 IN_WORDS_OF = re.compile(
@@ -89,11 +98,12 @@ READS = frozenset(("reads", "read"))
 SAID_NAME = re.compile(r"\s+(?:said|added|stated|says)\s+[A-Z]")
 """A tag after a long quotation that ends without a sign."""
 TAG_AT_ONCE = re.compile(
-    r",?\s+(?:(?:said|says|added|stated|noted|explained|told|tweeted|wrote|declared|warned|insisted|argued|remarked)\s+(?:[A-Z]|the\s|an?\s)"
-    r"|(?:he|she|they|(?:(?:[A-Z][\w.’'-]*|the|of|for|and)\s+){0,7}(?:[A-Z][\w.’'-]*))\s+(?:said|says|added|stated|noted|explained|told|tweeted|wrote|declared|warned|insisted"
-    r"|argued|remarked)(?:[.,]|\s+(?:on|in|at|during|today|yesterday)\b|\s*$))"
+    rf",?\s+(?:{SAID}\s+(?:[A-Z]|the\s|an?\s)|(?:he|she|they|(?:(?:[A-Z][\w.’'-]*|the|of|for|and)\s+){{0,7}}(?:[A-Z][\w.’'-]*))\s+{SAID}"
+    r"(?:[.,]|\s+(?:on|in|at|during|today|yesterday)\b|\s*$))"
+    rf"|(?:,|,?\s[–—-])\s+(?:{SAID}\s+(?:[A-Z]|the\s|an?\s)|{SPEAKER}\s+{SAID}\b)"
 )
-"""The tag of a quotation that fills a sentence and ends without a sign: “The port will open” said Ms. X; “Never”, said Ms. X."""
+"""The tag of a quotation that fills a sentence and ends without a sign: “The port will open” said Ms. X; “Never”, said Ms. X; “Never” –
+Ms. X said – “again”."""
 LOWER_WORD = re.compile(r"(?<![\w’'-])[a-z]{3,}")
 BEFORE_NOUN = frozenset(("det", "poss", "other", "end=ed", "end=ing"))
 """Classes of words after which a plain verb form cannot occur."""
@@ -117,6 +127,8 @@ SALUTES = frozenset(("Dear", "DEAR", "Hello", "Hi"))
 LEADS_ON = re.compile(
     r"\b(?:(?:was|is|were|are)\s+(?:more\s|less\s|also\s)?[a-z]+(?:\s(?:about|on|in)\s[^:]{1,80})?"
     r"|(?:had|has)\s(?:this|(?:an?|one|some)\s(?:\w+\s){0,2}(?:message|warning|answer|words?|advice|question|reply|explanation|reason|plea))\b[^:]{0,80}"
+    r"|(?:offered|gave|issued|sent|delivered|left|sounded|shared)\s(?:(?:\w+\s){0,4}?)(?:this|an?|one|some|the\sfollowing)\s(?:\w+\s){0,2}?(?:message|warning|answer|words?|advice|reply|explanation|plea|promise|thought|verdict|response)\b[^:]{0,80}"
+    r"|(?:had|has)\s(?:this|the\sfollowing)\sto\ssay|(?:summed|sums)\sit\sup|(?:made|makes)\s(?:the|her|his|their)\spoint\s[a-z]+"
     r"|puts?\sit\s(?:this\sway|thus|like\sthis|simply|bluntly|plainly))\s*:$"
 )
 """Words and a colon that lead to a quotation without a verb of saying: “was blunt:”."""
@@ -135,7 +147,7 @@ ANOTHER_SUBJECT = re.compile(
     r"\b(?:and|but|while|whereupon)\s(?:(?:an?|the|some|many|one|another|others|everybody|everyone|somebody|his|her|their|its)\b|[A-Z])[^“”\".;]{0,60}?\b[a-z]+(?:ed|ang|aid|ied|outs?|gain)\s*[,:]\s*[“\"]?$"
 )
 """Words between two quotations with a subject and a verb of their own: “, and the crowd cheered, ”."""
-JOINS_QUOTATIONS = re.compile(r"(?:[,:;]|\band|\bthat|\bbut)\s*$")
+JOINS_QUOTATIONS = re.compile(r"(?:[,:;]|\s[–—-]|\band|\bthat|\bbut)\s*$")
 """Words between two quotations of one speaker."""
 OCCASION = re.compile(
     r"\bin (?:his|her|their) ((?:opening|closing|welcoming|introductory|concluding|keynote)?\s?(?:remarks|statement|speech|address|message))\b"

@@ -40,12 +40,24 @@ SPEAKS_OF_ONESELF = re.compile(r"\b(?:I|[Ww]e)\b")
 DOTTED = re.compile(r"(?:^|[-–/])(?:[a-z]\.)+[a-z]$|^[rd]-[a-z.]+$")
 """Initials in lower case, without their last full stop: that full stop may also end a sentence."""
 BEGINS_SENTENCE = re.compile(r"(?:The|He|She|They|In|On|At|It|This|These|We|For|A|An|But|And|As|[“\"])\b")
+SAID = (
+    r"(?:said|says|added|stated|noted|explained|told|tweeted|wrote|declared|warned|insisted|argued|remarked|concluded|continued|recalled|commented"
+    r"|observed|stressed|emphasi[sz]ed|underlined|announced|admitted|quipped|joked|replied|reasoned|reflected|reported|suggested|affirmed|asserted|reiterated)"
+)
+"""Verbs of a tag where another verb might have a title as subject: ““The Long Road” tells”."""
+SPEAKER = (
+    r"(?:he|she|they|the\s(?:[a-z-]+\s){0,3}[a-z-]+|(?:(?:[A-Z][\w.’'-]*,?|the|of|for|and)\s+){0,12}[A-Z][\w.’'-]*,?)"
+)
+"""The speaker in such a tag."""
 NAMED_TAG = re.compile(
     r"(?:[A-Z][\w.’'-]*\s+){1,4}(?:said|asked|added|noted|explained|stated|told|stressed|concluded|argued|warned|continued"
     r"|remarked|replied|wrote)\b"
 )
 """The tag of the preceding quotation: “Why?” Ms. Lind asked."""
-SINGLE_TAG = re.compile(rf",?\s+(?:(?:said|says|added|stated|noted|explained)\s+(?:[A-Z]|the\s)|{NAMED_TAG.pattern})")
+SINGLE_TAG = re.compile(
+    rf",?\s+(?:(?:said|says|added|stated|noted|explained)\s+(?:[A-Z]|the\s)|{NAMED_TAG.pattern})"
+    rf"|,\s+(?:{SAID}\s+(?:[A-Z]|the\s|an?\s)|{SPEAKER}\s+{SAID}\b)"
+)
 """A tag right after a closing single mark."""
 COMPANY_END = re.compile(r"\b(?:[A-Z]\.)+$|\b(?:Inc|Jr|Sr|Co|Corp|Ltd)\.$")
 """A full stop that belongs to the last word of a text."""

@@ -73,9 +73,7 @@ def _read_paragraph(
     reading.orphans = [*reading.orphans, orphan] if orphan else []
     said_before = len(reading.statements)
     headlines: set[Quote] = set()
-    in_sentence: dict[Span | None, list[Quote]] = {}
-    for one in spoken:
-        in_sentence.setdefault(around(paragraph.sentences, one.outer.start), []).append(one)
+    in_sentence = _by_sentence(paragraph, spoken)
     for sentence in paragraph.sentences:
         if any(q.outer.start < sentence.start < q.outer.end for q in spoken):
             continue  # it belongs to words without quotation marks
@@ -85,6 +83,17 @@ def _read_paragraph(
     reading.goes_on = bool(speech) or (reading.goes_on and paragraph.heading)
     reading.led = not _ENDED.search(reading.text, paragraph.span.start, paragraph.span.end)
     _announces(reading, paragraph)
+
+
+def _by_sentence(paragraph: Paragraph, spoken: Sequence[Quote]) -> dict[Span | None, list[Quote]]:
+    """Return the quotations of each sentence, and those with their tag in it: “ “Why?” | The Chair of Ports A B asked.”"""
+    out: dict[Span | None, list[Quote]] = {}
+    for one in spoken:
+        begins = around(paragraph.sentences, one.outer.start)
+        tagged = around(paragraph.sentences, one.cue.start) if one.cue else begins
+        for sentence in {begins, tagged}:
+            out.setdefault(sentence, []).append(one)
+    return out
 
 
 def _quotations(
@@ -101,12 +110,14 @@ def _quotations(
 
 
 def _read_sentence(
-    reading: Reading, paragraph: Paragraph, sentence: Span, inside: list[Quote], headlines: set[Quote]
+    reading: Reading, paragraph: Paragraph, sentence: Span, beside: list[Quote], headlines: set[Quote]
 ) -> list[Quote]:
-    """Add the statements of a sentence; return the quotation in it that is now known to be speech."""
+    """Add the statements of a sentence; return the quotation in it that is now known to be speech. `beside`: the quotations in it, and
+    those with their tag in it."""
     more: list[Quote] = []
+    inside = [q for q in beside if sentence.start <= q.outer.start < sentence.end]
     found: list[tuple[int, ReadStatement | Quote]] = [(q.words.start, q) for q in inside]
-    found += [(s.span.start, s) for s in reported(reading.index, sentence, inside, paragraph.quoted, paragraph.heading)]
+    found += [(s.span.start, s) for s in reported(reading.index, sentence, beside, paragraph.quoted, paragraph.heading)]
     if not found and (alone := _alone(reading, sentence, paragraph.quoted)):
         more.append(alone)
         found.append((alone.words.start, alone))

@@ -13,6 +13,7 @@ from briefing_tui.extract.attribution import stance
 from briefing_tui.extract.attribution.marked import NOBODY, Marked, Quote, is_title, marked
 from briefing_tui.extract.constructions.base import Stage
 from briefing_tui.extract.constructions.registry import first
+from briefing_tui.extract.english.grammar import THAT
 from briefing_tui.extract.english.quotations import LOWER_WORD
 from briefing_tui.model import Span
 from briefing_tui.model.stances import ASSERTS
@@ -53,7 +54,7 @@ def _attributed(m: Marked) -> Quote | None:
         return None  # “his business, “Lind Ports.””
     found = first(Stage.LEADING, m) if m.left else None
     lead: Quote | None = None if found is NOBODY else found
-    if lead and m.last in ".?!" and m.text[m.low : m.q.start].rstrip()[-1:] in (",", ":"):
+    if lead and m.last in ".?!" and (m.led_by_sign or m.left[-1].text == THAT):
         return lead  # “X stated, “….” Additionally, Y said …”: the words before take precedence
     if m.whole:
         tagged: Quote | None = first(Stage.TAG, m)

@@ -5,6 +5,7 @@ Owns what becomes a statement; not a joint discussion, a passive without “that
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -19,7 +20,7 @@ from briefing_tui.extract.constructions import clause_by_rule, words_then_tag
 from briefing_tui.extract.constructions.base import PASSIVE, Stage
 from briefing_tui.extract.constructions.registry import first, of_stage
 from briefing_tui.extract.english.calendar import is_time
-from briefing_tui.extract.english.clause_tags import PURE
+from briefing_tui.extract.english.clause_tags import LED, PURE
 from briefing_tui.extract.english.cues import (
     ACTS_ONLY,
     ADDRESSED,
@@ -45,13 +46,15 @@ from briefing_tui.extract.segments import trim
 from briefing_tui.extract.sentence import LONGEST, QUOTE, Sentence, beside, sentence_tokens
 from briefing_tui.extract.tagger import crf
 from briefing_tui.extract.tagger.calibration import AGREED, calibrated
-from briefing_tui.extract.tokens import AUXILIARY, PASS, Token
+from briefing_tui.extract.tokens import AUXILIARY, FINITE_SAY, PASS, Token
 from briefing_tui.model import ReadSpeaker, ReadStatement, Span
 from briefing_tui.model.stances import ASSERTS, HEARSAY
 
 _EDGE = " \t\r\n\u00a0\u202f,;:"
 _ITEM = ("- ", "– ", "• ", "* ")
 """Signs of a list item."""
+_SINGLE = re.compile(r"‘[a-z][^‘\n]{2,}?’(?!\w)|'(?<!\S')[a-z][^'\n]{2,}(?:'\w[^'\n]*)*'(?!\w)")
+"""Words in single marks that are no name."""
 _NAME = 4
 """Maximum number of words in a name."""
 _OWN_WORDS = 14
@@ -61,16 +64,16 @@ _OWN_WORDS = 14
 def reported(
     index: MentionIndex, span: Span, spoken: Sequence[Quote], quoted: Sequence[Span], heading: bool
 ) -> list[ReadStatement]:
-    """Return the statements of a sentence beside its quotations, with the source as printed."""
+    """Return the statements of a sentence beside its quotations, with the source as printed. `spoken`: the quotations in it, and those
+    with their tag in it."""
     text = index.text
-    outers = [q.outer for q in spoken]
+    outers = _inside(span, spoken)
     sentence = sentence_tokens(text, span, outers, quoted, heading)
     toks = sentence.tokens
     if len(toks) > LONGEST or (heading and text[span.start : span.end].isupper()):
         return []  # a headline in capitals repeats the text below it
     quoted = beside(span, outers, quoted)
-    # a cue with words of its own before the colon is reported speech too: “emphasized the dangers of delay: “…””
-    used = {q.cue.start for q in spoken if q.cue and q.outer.start - q.cue.end <= _OWN_WORDS}
+    used = _used(text, spoken)
     out: list[ReadStatement] = []
     floor = 0
     shared: Span | None = None
@@ -102,6 +105,25 @@ def reported(
         )
         out.append(said)
     return out
+
+
+def _inside(span: Span, spoken: Sequence[Quote]) -> list[Span]:
+    return [q.outer for q in spoken if span.start <= q.outer.start < span.end]
+
+
+def _used(text: str, spoken: Sequence[Quote]) -> set[int]:
+    """Return where the cues begin that belong to a quotation alone."""
+    return {q.cue.start for q in spoken if q.cue and not _has_own_words(text, q.cue, q.outer)}
+
+
+def _has_own_words(text: str, cue: Span, outer: Span) -> bool:
+    """Whether a cue has words of its own before the sign of its quotation, and so is reported speech too: “emphasized the dangers of
+    delay: “…””; not “said in a speech to the growers: “…””."""
+    if outer.start - cue.end <= _OWN_WORDS:
+        return False
+    between = text[cue.end : outer.start].split()
+    circumstance = between[:1] and between[0] in LED and THAT not in between
+    return not (circumstance and text[cue.start : cue.end] in FINITE_SAY)
 
 
 def _below_claim(text: str, span: Span, own: stance.Stance | None) -> stance.Stance | None:
@@ -274,6 +296,8 @@ def _addressed(toks: Sequence[Token], f: Found) -> Found:
 
 def _kind(text: str, toks: Sequence[Token], f: Found, words: Span, quoted: Sequence[Span]) -> str:
     if any(words.start <= q.start and q.end <= words.end and not is_title(text, q) for q in quoted):
+        return "mixed"
+    if _SINGLE.search(text, *words):
         return "mixed"
     if f.rule == words_then_tag.ID and f.said[1] <= f.cue[0] and SPEAKS_OF_ONESELF.search(text, *words):
         return "direct"  # its marks are missing
