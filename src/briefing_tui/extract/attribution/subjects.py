@@ -46,6 +46,7 @@ from briefing_tui.extract.english.grammar import (
     WHICH_OR_WHOM,
     WHILE_DOING,
 )
+from briefing_tui.extract.english.names import PARTICLES
 from briefing_tui.extract.english.offices import OFFICE_NOUNS, ROLE_MODIFIERS
 from briefing_tui.extract.english.sources import (
     ASIDE_PHRASES,
@@ -279,7 +280,8 @@ def _is_list(tokens: Sequence[Token], low: list[str], floor: int, comma: int) ->
     if any(low[n] == THE and low[n + 1] in OFFICE_NOUNS and not _is_named_behind(low, n, comma) for n in before):
         return False
     return "," in low[floor:comma] and all(
-        low[n] == "," or low[n] in IN_NAME or tokens[n].text[0].isupper() for n in before
+        low[n] == "," or low[n] in IN_NAME or low[n] in OFFICE_NOUNS | PARTICLES or tokens[n].text[0].isupper()
+        for n in before
     )
 
 
