@@ -276,6 +276,8 @@ def _holds(register: MentionIndex, number: int, office: Role | None) -> bool:
 def of_surname(register: MentionIndex, span: Span, *, known_only: bool = False) -> Meant:
     """Resolve a surname, or title and surname; `known_only`: only to a person who has a title or role somewhere."""
     printed = [w.group() for w in WORD.finditer(register.text, span.start, span.end)]
+    if any(map(POSSESSIVE.search, printed[:-1])):
+        return NOBODY_MEANT  # “Mr. Lind’s deputy”
     words = _of_surname(printed)
     if not 1 <= len(words) <= 3 or not all(w[0].isupper() or SMALL_PREFIX.match(w) for w in words):
         return Meant()
