@@ -46,6 +46,7 @@ from briefing_tui.extract.english.grammar import (
     WHICH_OR_WHOM,
     WHILE_DOING,
 )
+from briefing_tui.extract.english.names import PARTICLES
 from briefing_tui.extract.english.offices import OFFICE_NOUNS, ROLE_MODIFIERS
 from briefing_tui.extract.english.sources import (
     ASIDE_PHRASES,
@@ -286,7 +287,10 @@ def _is_list(tokens: Sequence[Token], low: list[str], floor: int, comma: int) ->
     named = first - floor > 1 and all(tokens[n].text[0].isupper() for n in range(floor, first))
     if named and not any(map(may_be_past, low[floor:comma])):
         return True  # “A B, Director of Ports, and C D, Warden of Fenn, said”
-    return all(low[n] == "," or low[n] in IN_NAME or tokens[n].text[0].isupper() for n in before)
+    return all(
+        low[n] == "," or low[n] in IN_NAME or low[n] in OFFICE_NOUNS | PARTICLES or tokens[n].text[0].isupper()
+        for n in before
+    )
 
 
 def _is_named_behind(low: list[str], the: int, last: int) -> bool:

@@ -25,6 +25,7 @@ from briefing_tui.extract.english.grammar import (
     RELATIVE,
     THAT,
 )
+from briefing_tui.extract.english.names import SMALL_PREFIX
 from briefing_tui.extract.english.quotations import (
     ABBREVIATED,
     BEFORE_NOUN,
@@ -150,7 +151,7 @@ def speaker_then_cue(m: Marked) -> Tag | None:
     for k in range(at, min(len(m.after), at + _FAR)):
         token = m.after[k]
         if k > at:
-            if token.text in (".", ";", "?", "!"):
+            if _ends_sentence(m.after, k):
                 return None
             if m.after[k - 1].text.lower() in RELATIVE:
                 named = True
@@ -161,6 +162,12 @@ def speaker_then_cue(m: Marked) -> Tag | None:
                 return None
         named = named or token.text == "," or token.text.lower() in RELATIVE
     return None
+
+
+def _ends_sentence(after: Sequence[Token], k: int) -> bool:
+    """Whether it is a sign at the end of a sentence, and not inside brackets: “Rep. Ada Lind (D-Ore.)”."""
+    closed = k + 1 < len(after) and after[k + 1].text == ")"
+    return after[k].text in (".", ";", "?", "!") and not closed
 
 
 def _is_cue(m: Marked, at: int, k: int) -> bool:
@@ -216,7 +223,10 @@ def _speaker_before(m: Marked, at: int, k: int) -> Tag | None:
     phrase = m.text[who.start : who.end]
     first = phrase.split()[0]
     if first.lower() in BEGINS_NO_TAG or not (
-        first.lower() in NOUN_PHRASE or first[0].isupper() or _is_titled(after[at : end + 1])
+        first.lower() in NOUN_PHRASE
+        or first[0].isupper()
+        or SMALL_PREFIX.match(first)
+        or _is_titled(after[at : end + 1])
     ):
         return None
     return Tag(Span(after[k].start, after[cue_ends(after, k) - 1].end), who) if is_source(phrase) else None

@@ -90,7 +90,19 @@ DIRECTIONS = frozenset("north south east west northern southern eastern western 
 """Words that belong to the place after them."""
 SYLLABLES = re.compile(r"[A-Z][a-z]{1,6}-[a-z]{2,6}")
 """A given name of two syllables, behind the family name: “Park | Jin-woo”."""
-FAMILY_PART = re.compile(r"(?:[Aa]l|[Ee]l)-[A-Z]|(?:bin|ibn|bint|von|van|ter)$")
+MIDDLE_NAMES = frozenset(("Van", "Thi"))
+"""Words of Vietnamese names between the family name and the given name, which may look like particles: “Le Van Thuan”."""
+SYLLABLES_TOO = frozenset(
+    "won young min sun sung song soon moon gun hang sang bin chin nam pan ran rim tan wan win yang gum bum bang kin long joon hee chan king ling sing tung ping".split()
+)
+"""Last syllables of hyphenated given names that are ordinary words too: “Seo Hye-won”."""
+TWO_SYLLABLES = re.compile(
+    r"(?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)?(?:[aeiou]|[aeio]ng?|[aeo]i|[ao]u|i[aeu]|u[aieon]|iang?|iao|uang?)(?:[bpmfdtnljqxy])ing"
+)
+"""Two Chinese syllables, the last of which looks like the ending of a participle."""
+FAMILY_PART = re.compile(
+    r"(?:[Aa]l|[Ee]l)-[A-Z]|(?:bin|ibn|bint|binti|binte|von|van|ter|uulu|kyzy|kizi|qizi|ogly|oglu|ould)$"
+)
 """Parts found only in names."""
 TITLES_TOO = frozenset(("Sultan", "Prince", "Noble", "Judge", "Major", "Bishop"))
 """Titles that are also given names."""
@@ -125,8 +137,10 @@ PLACES_OF_TWO = {
     "santa": frozenset(("clara", "fe", "cruz")),
 }
 """Second words of place names, by the first: after an office they do not begin a name."""
-OF_SOMETHING = frozenset(("minister", "undersecretary"))
-"""Offices that always have a portfolio, in one word before the holder: “Minister of Pastures A B”."""
+OF_SOMETHING = frozenset(
+    "minister undersecretary under-secretary-general undersecretary-general mayor governor ambassador envoy commissioner consul".split()
+)
+"""Offices that always have a portfolio or place, in one word before the holder: “Minister of Pastures A B”, “Mayor of Lund A B”."""
 NAMED_AFTER = frozenset(
     "fort camp mount port cape lake san santa st saint uss hms mv ss rms hmas inss hurricane tropical storm".split()
 )
@@ -209,6 +223,8 @@ PLACE_BEHIND = re.compile(
 ROLE_AFTER_NAME = re.compile(
     r"\s*(?:,?\s*\(?[RDI]-[A-Za-z. -]+\)?|\([A-Z][^()\n]{1,40}\)(?=,\s(?:the|an?)\s)|(?:,?\s*\b(?:[A-Z]{2,5}|Ph\.?D\.?|M\.D\.)(?=\s*,|\s+[A-Z]{2,5}\b))+)?\s*,\s+(?:the\s+|an?\s+|(?:its|their|our|his|her)\s+)?"
 )
+ROLE_IN_BRACKETS = re.compile(r"\s\((?P<role>[^()\n]{3,90})\)")
+"""An office in brackets after a name: “Ada Lind (Minister of Ports)”."""
 ROLE_STOPS = re.compile(
     r"</?[a-z]|\.(?=[A-Z][a-z])|[.](?=\s+[A-Z“\"]|\s*$)(?<!\b[A-Z]\.)(?<!\b(?:Jr|Sr|St|Dr|Mr|Ms|Mt)\.)|[,;:()“”\"\n–—]|\s-\s| (?:It|He|She|We|They) (?=[a-z])| (?:who|which|whose|where|that|together|while|as|after|before|during|when|because|said|says|told|is|was|"
     r"are|were|has|have|had|will|would|can|could|may|might|to (?!(?:the|a|an|[A-Z]))|by|about|with|and (?=(?:all |the )?(?:other|others|senior|several|many|top|concerned|high-ranking|relevant)\b)|on (?=[A-Z]\w+day|Jan|Feb|Mar|Apr|May|"
@@ -278,10 +294,25 @@ JOINED_TITLES = re.compile(r"(?<= )([A-Z][a-z]\w+) and (?=[A-Z])")
 """A surname among titles joined by “and”."""
 LIST_GLUE = re.compile(r"\s*(?:\([\w .,-]{1,24}\))?\s*(?:,\s*(?:and\s+)?|,?\s*and\s+|&\s+)")
 """Separators in a list of names: “(R-AZ), ”."""
+KIN_BEHIND = re.compile(
+    r"\sand\s(?:(?:his|her)\s(?:[a-z-]+\s?){1,2},?\s?)?(?:[A-Z][\w’-]+\s){1,2}?(?P<surname>[A-Z][\w’-]+)(?![\w’-]|\s[A-Z])"
+)
+"""A second name joined to one: “(Suro Banjee) and his wife, Lata Banjee”."""
+KIN_BEFORE = re.compile(r"\b[A-Z][\w’-]+\s(?P<surname>[A-Z][\w’-]+)\sand\s(?:(?:his|her)\s(?:[a-z-]+\s?){1,2},?\s?)?$")
+"""The same before the second one."""
 ROLE_BEFORE_COMMA = re.compile(
     r"(?:(?:^|[.!?\n]\s*|[“(]|,\s)(?:[A-Z][\w’]+\s)?|\s)(?:[Tt]he|[Ii]ts|[Oo]ur|[Tt]heir|[Hh]is|[Hh]er)\s(?P<role>[^\s,;:.()“”\"]+(?:\s[^\s,;:.()“”\"]+){0,11}),\s$"
 )
 """“The …,” right before a name."""
+OWNED_BEFORE_COMMA = re.compile(
+    r"\b[A-Z][\w-]*[’']s?\s(?P<role>(?:(?!(?:the|its|our|their|his|her|and)\s)[\w-]+\s){0,5}[\w-]+),\s$"
+)
+"""“Lind’s …,” right before a name."""
+BESIDE_BEFORE_COMMA = re.compile(
+    r"(?:\b(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[Mm]y)|[’']s?)\s(?:[a-z-]+\s){0,2}"
+    r"(?:predecessor|successor|counterpart|colleague|aide|wife|husband|brother|sister|son|daughter|mother|father|co-host),\s$"
+)
+"""Somebody described by another person, right before a name: “her predecessor, | A B”."""
 OFFICE_BEFORE_COMMA = re.compile(
     r"(?:^|[.!?\n“(]\s*|(?<![,\w]\s)\b(?:[Tt]he|by|with|and|of|from|to)\s)"
     r"(?P<role>(?:(?!(?:The|An?|In|On|At|By|With|And)\b)[A-Z][\w’'-]*(?:/[A-Z]\w+)?)(?:\s(?:(?:of|for|to|and|&|the)\s){0,2}[A-Z][\w’'-]*){0,9}),\s$"
@@ -359,5 +390,13 @@ OFFICES = {
     "gen": "general",
     "prof": "professor",
     "dr": "doctor",
+    "col": "colonel",
+    "capt": "captain",
+    "maj": "major",
+    "adm": "admiral",
+    "brig": "brigadier",
+    "cmdr": "commander",
+    "sgt": "sergeant",
+    "lt": "lieutenant",
 }
 """Abbreviated titles, with the offices they mean."""

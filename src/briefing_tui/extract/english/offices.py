@@ -50,7 +50,7 @@ OFFICE_NOUNS = ROLE_NOUNS - {"prime", "high", "sultan", "crown"} | frozenset(
     czar tsar co-ceo then-ceo ex-ceo commentator broadcaster pundit newscaster strategist pollster blogger philanthropist industrialist
     shopkeeper trader vendor electrician plumber welder hairdresser housewife pensioner retiree evacuee villager commuter motorist
     homeowner stallholder hawker fishmonger herder pastoralist beekeeper zookeeper lifeguard fisherwoman businessperson restaurateur
-    caliph amir emira sheriff-elect mayor-elect governor-elect senator-elect congressman-elect""".split()
+    brigadier commodore lieutenant caliph amir emira sheriff-elect mayor-elect governor-elect senator-elect congressman-elect""".split()
 )
 """Nouns of office right before a name, including short forms and plurals, without adjectives of rank."""
 
@@ -80,8 +80,10 @@ RESPECT = frozenset(
     sr father brother sister drs esq""".split()
 ) - {"sr", "grace", "count", "father", "brother", "sister"}
 """Forms of address: neither an office nor part of a name."""
-RESPECT_AT_END = frozenset(("begum",))
-"""Forms of address that are the last word of a name too: “Nurja Sultana Begum”."""
+RESPECT_AT_END = frozenset(("begum", "tuan"))
+"""Forms of address that are the last word of a name too: “Nurja Sultana Begum”, “Mr. Tuan”."""
+RESPECT_AT_START = frozenset(("kumari",))
+"""Forms of address that are given names too, right before a surname: “Kumari Silva”."""
 RESPECT_OF_PLACES = frozenset(("sri", "seri", "tun", "tan", "haji"))
 """Forms of address within names of places too: “Taman Sri Linda”."""
 RESPECT_WRITTEN = frozenset(
@@ -95,6 +97,10 @@ RANKS = frozenset(
 )
 """Ranks; after an office (“Attorney General”) a rank belongs to it."""
 
+OFFICES_OF_LANDS = frozenset(
+    "chair chairman president host coordinator member convener facilitator rapporteur partner representative operator owner founder agent donor leader manager".split()
+)
+"""Offices that a country or body may hold: “Fenn, Chair of the Group, said”."""
 COMPANY_OFFICES = frozenset("ceo cfo coo cto founder co-founder owner co-owner".split())
 """Offices of companies, whose names may begin with any word."""
 HEADS_OF_BODIES = frozenset("president director chair chairman chairwoman ceo officer founder manager partner".split())

@@ -30,9 +30,17 @@ IN_THEIR_PLACE = re.compile(
     re.IGNORECASE,
 )
 """Who held an office before or after, without a name, right before a pronoun: “my predecessor, and he”."""
+LEAD_WITH_ANOTHER = re.compile(
+    r"(?:^|\n|[.!?”]\s)(?P<lead>(?:[A-Z][a-z]+ing|Together with|Along with|Alongside|Joined by|Asked by|Flanked by|Accompanied by|Unlike|Like)\s[^?!\n]{3,160}?),\s$"
+)
+"""A phrase before the pronoun that begins a clause, in which others are named: “Turning to Ms. Ada Lind, she …”."""
 OWN_WORD = re.compile(r"\b(?:his|her)\b(?= [a-z])")
 SEX_TOLD = {"his": "m", "her": "f"}
 """Possessives with the sex of the possessor."""
+KIN_OWNED = re.compile(
+    r"(?:\sand|,)\s(?P<own>his|her)\s(?:late\s|[a-z]+er\s|twin\s)?(?:wife|husband|sister|brother|son|daughter|mother|father|predecessor|successor|deputy)\b"
+)
+"""A relative of the person right before, whose sex the possessive tells: “Ada Lind and her brother”."""
 KIN = re.compile(
     r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Oo]ur|[’']s) (?:late |own |(?:elder|older|younger|eldest|youngest|twin|foster) )?(?:sister|brother|wife|husband|son|daughter|mother"
     r"|father|grandmother|grandfather|grandson|granddaughter|aunt|uncle|cousin|niece|nephew|fiancée?|widow|widower|neighbour|neighbor|friend)"
@@ -63,18 +71,18 @@ GROUPS = frozenset(("they", "both", "the two"))
 NO_PAIR = frozenset(("leaders", "officials", "ministers", "senators"))
 """Words that, alone, are not a pair."""
 BOTH = re.compile(
-    r"(?:both|they|the two|(?:the )?(?:two |both )?(?:leaders|presidents|ministers|secretaries|principals|senators|men|women))$",
+    r"(?:both|they|the two|(?:the )?(?:two |both )?(?:leaders|presidents|ministers|secretaries|principals|senators|men|women)|(?:the )?(?:two|both) (?:officials|ambassadors|envoys|diplomats|mayors|governors))$",
     re.IGNORECASE,
 )
 """Two people; not “both sides” and “the delegations”, which are kept as printed."""
 PLURAL_S = "s"
-LEADERS = frozenset(("leader", "principal"))
+LEADERS = frozenset(("leader", "principal", "official", "diplomat"))
 """Nouns of office that refer to holders of any office."""
-DEPUTY = frozenset(("deputy", "vice", "assistant", "associate", "under", "former", "prime"))
+DEPUTY = frozenset(("deputy", "vice", "assistant", "associate", "under", "former", "outgoing", "prime"))
 """Words of rank."""
 MINISTER, OF_STATE = "minister", "state"
 """A minister of state is below the minister of the same portfolio."""
-BELOW = DEPUTY - {"former", "prime"}
+BELOW = DEPUTY - {"former", "outgoing", "prime"}
 """Words of rank of a holder below the office."""
 ONE_HOLDER = frozenset(
     "secretary-general director-general president general governor mayor speaker chancellor premier".split()
@@ -96,6 +104,23 @@ SAME_OFFICES = {
     "premier": ("prime minister",),
 }
 """Offices of a land, and other names of the same one."""
+_OF_BODIES = (
+    "director",
+    "director-general",
+    "secretary-general",
+    "president",
+    "chair",
+    "chairman",
+    "chairwoman",
+    "executive",
+    "ceo",
+    "administrator",
+)
+"""Offices whose holder is the head of a body."""
+OF_NO_BODY = frozenset(("head", "chief", "boss", "official"))
+"""Of these nouns, those that mean somebody only with the name of a body: “the UN official”."""
+ANY_RANK = frozenset(("senior", "top", "high", "ranking", "visiting"))
+"""Words before such a noun that name no body."""
 LIKE_OFFICES = {
     noun: (
         "senator",
@@ -109,8 +134,36 @@ LIKE_OFFICES = {
         "deputy",
     )
     for noun in ("lawmaker", "legislator", "parliamentarian", "solon")
+} | {
+    "envoy": ("ambassador", "consul"),
+    "diplomat": ("ambassador", "envoy", "consul"),
+    "head": _OF_BODIES,
+    "chief": _OF_BODIES,
+    "boss": _OF_BODIES,
+    "official": (
+        "undersecretary",
+        "under-secretary-general",
+        "coordinator",
+        "envoy",
+        "director",
+        "rapporteur",
+        "representative",
+        "commissioner",
+        "officer",
+        "spokesperson",
+    ),
 }
 """Nouns for holders of any of several offices: “the lawmaker”."""
+NEWLY = frozenset("new newly elected appointed incoming".split())
+"""Words before an office that somebody has taken over."""
+ONCE_HELD = frozenset(("former", "outgoing"))
+"""Words before an office that somebody has left, or leaves."""
+TAKES_OFFICE = re.compile(
+    r",?\s(?:(?:who\s)?(?:has|have|had|was|is|will)\s(?:now\s|just\s|recently\s)?(?:be\s|been\s)?)?"
+    r"(?:taken? over|takes over|took over|elected|re-elected|appointed|named|sworn in|confirmed|installed|succeeds?|succeeded)\s(?:as\s)?"
+    r"(?:(?:the|its|their)\s)?(?:new\s)?(?P<role>[A-Za-z-]+(?:\s(?:(?:of|for)\s(?:the\s)?)?[A-Za-z-]+){0,6})"
+)
+"""An office that somebody takes over, after the name: “Ada Lind has taken over as mayor of Lund”."""
 OF_LANDS = frozenset(("prime", "republic", "federal", "state", "government"))
 """Words that may stand in the office of a land, besides its name."""
 HEADS = frozenset(("president", "governor", "premier"))
@@ -230,6 +283,8 @@ OWNS = re.compile(
     r"[’']s?\s+(?=[a-z]|(?:[A-Z][\w’'-]*\s){0,6}(?:(?:[Pp]la|[Cc]ampaig|[Ll]egislatio)n|[Aa]genda|[Oo]rder|[Bb]udget|[Aa]ct|[Bb]ill|[Ss]trategy|[Ff]ramework|[Ii]nitiative|[Pp]roposal|[Pp]rogramm?e?|[Pp]latform|[Pp]olicy)$)"
 )
 """A possessive with a possession, in capitals where it is a plan or the like: “Minister Lind’s Harbour Plan”."""
+OWNS_ANOTHER = re.compile(r"[’']s?\s(?:[a-z-]+\s){0,4}[a-z-]+,?\s[A-Z]")
+"""A possessive and somebody else, by office and name: “’s chief of staff, Ulla”."""
 PROGRAMMES = frozenset("agenda initiative platform policy programme program campaign framework".split())
 """Possessions that call for things, and are neither bodies nor documents."""
 OWNED_BY = re.compile(

@@ -22,6 +22,7 @@ from briefing_tui.extract.english.names import (
     GENERATIONS,
     GIVEN_TOO,
     LETTERS_BEHIND,
+    MIDDLE_NAMES,
     NAMED_AFTER,
     NICKNAME_OPENS,
     OF_SOMETHING,
@@ -41,7 +42,13 @@ from briefing_tui.extract.english.names import (
     TITLE_DOTS,
     TITLES_TOO,
 )
-from briefing_tui.extract.english.offices import PLAIN_TITLES, RESPECT_AT_END, RESPECT_OF_PLACES, SMALL_OFFICES
+from briefing_tui.extract.english.offices import (
+    PLAIN_TITLES,
+    RESPECT_AT_END,
+    RESPECT_AT_START,
+    RESPECT_OF_PLACES,
+    SMALL_OFFICES,
+)
 from briefing_tui.extract.english.sources import VOWELS
 from briefing_tui.extract.entities import words as w
 from briefing_tui.extract.entities.words import bare, ends_name, is_third_person, is_turned, leads, sort
@@ -136,8 +143,18 @@ class _Parser:
             and bare(self.words[0]) in SMALL_OFFICES
         ):
             self.sorts[0] = w.OFFICE  # “Butcher Ada Lind”, at the beginning of a sentence
+        self._tell_names_from_address()
         self.several = False
         """Whether a plural title preceded a name."""
+
+    def _tell_names_from_address(self) -> None:
+        """Mark the forms of address that are names here: before one word, “Ms. Kumari Silva”, or at the end, “Mr. Tuan”."""
+        if self.many < 2:
+            return
+        if bare(self.words[-2]) in RESPECT_AT_START and self.sorts[-1] in _LONE:
+            self.sorts[-2] = w.GIVEN
+        if bare(self.words[-1]) in RESPECT_AT_END and self.sorts[-2] in _TITLES:
+            self.sorts[-1] = w.CAPITALISED
 
     def pieces(self) -> Iterator[Piece]:
         begin = at = 0
@@ -166,15 +183,22 @@ class _Parser:
             return left in _TITLES or (not left and self._may_begin(k, kind, behind))
         return left == w.RESPECTFUL and behind in BEGINS and kind in (w.THING, w.PLACE, w.PORTFOLIO)
 
+    def _is_before_surname(self, left: str, k: int) -> bool:
+        """Whether it is the particle of a surname after a title: “Ms. | van der Lund”."""
+        if left not in _TITLES or self.sorts[k] != w.PARTICLE:
+            return False
+        return next((kind for kind in self.sorts[k:] if kind != w.PARTICLE), "") in BEGINS
+
     def _is_surname_too(self, left: str, k: int) -> bool:
         """Whether it is a surname that is also an office, or a noun of things: “Attorney General | King”, “Minister | Park Jin-woo”."""
-        if left in _TITLES and self.sorts[k] == w.THING and self._is_before_syllables(k):
+        if (not left or left in _TITLES) and self.sorts[k] == w.THING and self._is_before_syllables(k):
             return True
-        return self._is_office_surname(left, k)
+        return self._is_office_surname(left, k) or self._is_before_surname(left, k)
 
     def _is_before_syllables(self, k: int) -> bool:
         behind = self.words[k + 1] if k + 1 < self.many else ""
-        return SYLLABLES.fullmatch(behind) is not None and bare(self.words[k]) in lexicon().surnames
+        named = SYLLABLES.fullmatch(behind) is not None and self.sorts[k + 1] != w.ORDINARY
+        return named and bare(self.words[k]) in lexicon().surnames
 
     def _titles_on(self, at: int, stop: int) -> bool:
         """Whether what seemed a name belongs to the titles of the next one."""
@@ -230,12 +254,17 @@ class _Parser:
         low = bare(self.words[k])
         behind = bare(self.words[k + 1]) if k + 1 < self.many else ""
         if self.sorts[k] == w.CAPITALS != self.sorts[at] and (VOWELS.isdisjoint(low) or len(low) <= _LETTERS):
-            return True  # “President Lind NSC”, “President Lind FY”
+            return not self._is_prefix_in_capitals(k)  # “President Lind NSC”, “President Lind FY”
         month = low in MONTH_NAMES and (not behind or self.sorts[k + 1] not in BEGINS)
         party = self.words[k] in PARTY_LETTERS and (not behind or behind in STATES_SHORT)
         if month or party:
             return True
         return self._is_parted(k) or (k == at + 2 and self.sorts[at : k + 2] == [w.GIVEN, w.CAPITALISED] * 2)
+
+    def _is_prefix_in_capitals(self, k: int) -> bool:
+        """Whether it is a particle of a surname in capitals: “Luc | DE LUNT”."""
+        behind = self.words[k + 1] if k + 1 < self.many else ""
+        return bare(self.words[k]) in FAMILY_PREFIXES and len(behind) > 1 and behind.isupper()
 
     def _is_parted(self, k: int) -> bool:
         """Whether a comma is missing before a word."""
@@ -355,6 +384,8 @@ class _Parser:
 
     def _long(self, at: int, stop: int) -> int:
         """Return the number of words in a name without particles, family prefixes and generations."""
+        if stop - at > 2 and self.words[at + 1] in MIDDLE_NAMES:
+            return stop - at  # “Le Van Thuan”
         return sum(
             self.sorts[k] not in (w.PARTICLE, w.GENERATION, w.INITIAL) and bare(self.words[k]) not in FAMILY_PREFIXES
             for k in range(at, stop)
@@ -381,11 +412,24 @@ class _Parser:
             return at + 1, SURE if self._long(at + 1, stop) <= _LONGEST - 1 else 0
         at += lettered
         many = stop - at
+        if (inner := self._begins_inside(at, stop, left)) is not None:
+            return inner, SURE
         joined = bare(self.words[at]) in FAMILY_PREFIXES or (many > 1 and self.sorts[at + 1] == w.PARTICLE)
         if joined or (left == w.PLACE and 2 <= self._long(at, stop) <= 3):
             return at, SURE
         kind = next((one for one in (w.GIVEN, w.INITIAL, w.UNSURE) if one in self.sorts[at : stop - 1]), None)
         return self._led_listed(at, stop, left, kind) if kind is not None else self._led_unlisted(at, stop, left)
+
+    def _begins_inside(self, at: int, stop: int, left: str) -> int | None:
+        """Return the start of a name of which a particle is told apart from one of the place before it: “Mayor of Rio de Lund | Ada
+        Strom”, “Mayor of Osterby | Norla binti Osman”."""
+        particles = [k for k in range(at + 1, stop) if self.sorts[k] == w.PARTICLE]
+        if left != w.JOIN or not particles:
+            return None
+        if particles[0] > at + 1:
+            return particles[0] - 1 if self.sorts[particles[0] - 1] in BEGINS else None
+        given = (k for k in range(at + 3, stop - 1) if self.sorts[k] == w.GIVEN and self.sorts[k - 1] != w.PARTICLE)
+        return next(given, None)
 
     def _led_listed(self, at: int, stop: int, left: str, kind: str) -> tuple[int, int]:
         """Like `_led`, for a name with a word of a list, the first of which has this kind."""
@@ -416,10 +460,15 @@ class _Parser:
         if many == 1:
             return at, SURE if left == w.PORTFOLIO and self._is_lone(at) else 0
         if left == w.JOIN:
-            minister = many == 3 and bare(self.words[at - 2]) in OF_SOMETHING
-            return stop - 2, LIKELY if minister and set(self.sorts[at:stop]) == {w.CAPITALISED} else OPEN * (many > 2)
+            return stop - 2, LIKELY if self._is_office_of_one(at, stop) else OPEN * (many > 2)
         unlisted = many == 2 and set(self.sorts[at:stop]) == {w.CAPITALISED} and self._is_portfolio_of_minister(at)
         return at, LIKELY if many <= 3 and (left != w.ORDINARY or unlisted) else OPEN
+
+    def _is_office_of_one(self, at: int, stop: int) -> bool:
+        """Whether one word, which is the portfolio or place of an office, and a name follow it: “Minister of | Pastures Deva Dahal”."""
+        office = next((k for k in range(at - 1, max(-1, at - 4), -1) if self.sorts[k] != w.JOIN), at - 1)
+        of_one = stop - at == 3 and bare(self.words[office]) in OF_SOMETHING and self.sorts[at] == w.CAPITALISED
+        return of_one and {w.CAPITALISED, w.SURNAME, w.GIVEN}.issuperset(self.sorts[at + 1 : stop])
 
     def _is_portfolio_of_minister(self, at: int) -> bool:
         """Whether only a portfolio stands between “Minister for” and a name: “Minister for Physical Infrastructure | Deva Dahal”."""
@@ -452,6 +501,7 @@ class _Parser:
         if bare(self.words[stop - 1]) in PLACE_ENDS or kinds[-1] == w.PLACE:
             return at, at, OPEN
         family = any(FAMILY_PART.match(word) for word in self.words[at + 1 : stop])
+        family = family or (kinds[-1] == w.GIVEN and SYLLABLES.fullmatch(self.words[stop - 1]) is not None)
         if (kinds[0] == w.GIVEN or family) and kinds[-1] not in (w.INITIAL, w.ORDINARY):
             return at, at, LIKELY
         return at, at, OPEN

@@ -8,22 +8,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from briefing_tui.extract.english.names import JOINS, JUNIORS, PLURAL, POSSESSIVE, PRONOUN_I, SURNAMES_TOO
+from briefing_tui.extract.english.names import JOINS, JUNIORS, PLURAL, POSSESSIVE, PRONOUN_I, SMALL_PREFIX, SURNAMES_TOO
 from briefing_tui.extract.english.offices import HONORIFICS, OFFICE_NOUNS
 from briefing_tui.extract.english.places import PLACES
 from briefing_tui.extract.english.whom import (
     AND_ANOTHER,
+    ANY_RANK,
     BY_MARRIAGE,
     ES,
     FAMILY,
     GROUPS,
     IN_THEIR_PLACE,
     IT,
+    LEAD_WITH_ANOTHER,
     LEADERS,
     LIKE_OFFICES,
     LIST_ENDS,
+    NEWLY,
     NO_PAIR,
     OF_LANDS,
+    OF_NO_BODY,
+    ONCE_HELD,
     OWNER,
     PAIRS,
     PLURAL_S,
@@ -72,6 +77,8 @@ _PLAIN = 2.0
 """Minimum difference in log odds by which one person is chosen for words that fit several."""
 _BESIDE = 90
 """Code points before a pronoun within which an unnamed predecessor is meant."""
+_LEAD = 180
+"""Code points before a pronoun in which its clause has a phrase in front."""
 _FAR = 2_500
 """Code points from which a name counts as far."""
 WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
@@ -148,8 +155,15 @@ def _gendered(register: MentionIndex, wanted: str, at: int) -> Meant:
     named = list(_named_before(register, at))
     talk = register.talk
     known = [n for n in (talk.opened and talk.opened[0], talk.last, talk.topic, *named) if n is not None]
-    fitting = [n for n in dict.fromkeys(known) if _may_be(register, n, wanted)]
+    others = _in_lead(register, at)
+    fitting = [n for n in dict.fromkeys(known) if n not in others and _may_be(register, n, wanted)]
     return choose([(n, weight(_signs(register, n, named, at, wanted))) for n in fitting])
+
+
+def _in_lead(register: MentionIndex, at: int) -> set[int]:
+    """Return the persons named in the phrase before a pronoun, whom it does not mean: “Turning to Ms. Ada Lind, | she”."""
+    lead = LEAD_WITH_ANOTHER.search(register.text, max(0, at - _LEAD), at)
+    return {m.person for m in register.named(Span(lead.start("lead"), at))} if lead else set()
 
 
 def _in_doubt(register: MentionIndex, wanted: str) -> Meant:
@@ -262,8 +276,10 @@ def _holds(register: MentionIndex, number: int, office: Role | None) -> bool:
 def of_surname(register: MentionIndex, span: Span, *, known_only: bool = False) -> Meant:
     """Resolve a surname, or title and surname; `known_only`: only to a person who has a title or role somewhere."""
     printed = [w.group() for w in WORD.finditer(register.text, span.start, span.end)]
+    if any(map(POSSESSIVE.search, printed[:-1])):
+        return NOBODY_MEANT  # “Mr. Lind’s deputy”
     words = _of_surname(printed)
-    if not 1 <= len(words) <= 3 or not all(w[0].isupper() for w in words):
+    if not 1 <= len(words) <= 3 or not all(w[0].isupper() or SMALL_PREFIX.match(w) for w in words):
         return Meant()
     among = bearers(register, words, printed, span.end)
     if among or known_only or not _may_be_surname(register, words):
@@ -367,10 +383,23 @@ def _of_other_name(register: MentionIndex, asked: Role, phrase: str, at: int) ->
     """Resolve a role that nobody named so far holds by that name."""
     if like := _of_like_offices(register, asked, at):
         return likeliest(register, like, at) if len(like) > 1 else Meant(like[0])
+    if now := _now_held(register, asked, at):
+        return now
     if len(by_letters := _by_letters(register, phrase, at)) == 1:
         return Meant(by_letters[0])
     alike = _in_like_office(register, asked)
     return Meant(alike[0]) if len(alike) == 1 else NOBODY_MEANT
+
+
+def _now_held(register: MentionIndex, asked: Role, at: int) -> Meant | None:
+    """Return the holder of an office that has changed hands: “the new mayor” is no former mayor."""
+    head = tuple(word for word in asked.head if word not in NEWLY)
+    if len(head) == len(asked.head) or not head:
+        return None
+    among = _named_so_far(register, register.roles.nearest(Role(head, asked.about)), at)
+    gone = (n for n in among if any(not ONCE_HELD.isdisjoint(role.head) for role in register.roles.of(n)))
+    left = set(among).difference(gone)
+    return Meant(left.pop()) if len(left) == 1 else None
 
 
 def _is_unnamed_holder(register: MentionIndex, asked: Role) -> bool:
@@ -391,9 +420,10 @@ def _by_letters(register: MentionIndex, phrase: str, at: int) -> list[int]:
 
 def _of_like_offices(register: MentionIndex, asked: Role, at: int) -> list[int]:
     """Return the persons named so far who hold one of the offices that a noun covers: “the lawmaker”, of a senator."""
-    if len(asked.head) > 1 or asked.about:
+    body = asked.words - {asked.noun} - ANY_RANK
+    if asked.rank or (not body and asked.noun in OF_NO_BODY):
         return []
-    held = (Role((noun,), frozenset()) for noun in LIKE_OFFICES.get(asked.noun, ()))
+    held = (Role((noun,), body) for noun in LIKE_OFFICES.get(asked.noun, ()))
     among = sorted({n for role in held for n in register.roles.nearest(role)})
     return [n for n in among if 0 <= register.last_named(n, at) < at]
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefing_tui.extract.english.names import APPOSED, JOINED_TITLES, LIST_GLUE, OFFICES, PLURAL
-from briefing_tui.extract.english.whom import ADMINISTRATION
+from briefing_tui.extract.english.whom import ADMINISTRATION, KIN_OWNED, SEX_TOLD, TAKES_OFFICE
 from briefing_tui.extract.entities import chunks, names, titles
 from briefing_tui.extract.entities.mentions import Mention
 from briefing_tui.model import Span
@@ -105,16 +105,22 @@ class NameReader:
             role,
             first,
             titles.role_behind(text, one.name.end, limit) if text[one.name.end : one.name.end + 1] else None,
+            titles.role_in_brackets(text, one.name.end),
         ):
             if held:
                 self._index.note_role(person, self._office(held, one.name))
+        if own := KIN_OWNED.match(text, one.name.end):
+            self._index.told_as(person, SEX_TOLD[own[1]])
+        if taken := TAKES_OFFICE.match(text, one.name.end):
+            self._index.roles.put(person, taken["role"])
         self._note_titles(person, words, printed)
         return mention
 
     def _note_titles(self, person: int, words: str, printed: str) -> None:
         """Register the offices that titles refer to: “the Admiral”, “the Professor”, “Sen.”"""
-        for word in words.split():
-            self._index.roles.put(person, word)
+        ranks = [OFFICES.get(word.lower().strip("."), word) for word in words.split()]
+        for rank in (*ranks, " ".join(ranks[-2:])):  # “Lt. Col.”: “the Lieutenant Colonel”, “the Colonel”
+            self._index.roles.put(person, rank)
         for word in printed.split():
             for office in OFFICES.get(word.lower().strip("."), "").split():
                 self._index.roles.put(person, office)

@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 
 from briefing_tui.extract.english.names import LEAD_WORDS, PARTY_ALONE, PLURAL, THE
-from briefing_tui.extract.english.offices import HONORIFICS, PERSON_NOUNS, ROLE_NOUNS, SMALL_OFFICES
+from briefing_tui.extract.english.offices import HONORIFICS, OFFICES_OF_LANDS, PERSON_NOUNS, ROLE_NOUNS, SMALL_OFFICES
 from briefing_tui.extract.english.whom import (
     BRACKET_LEFT,
     BRACKET_OPENS,
@@ -23,6 +23,7 @@ from briefing_tui.extract.english.whom import (
     ONE_OF_MANY,
     OWNED_BY,
     OWNS,
+    OWNS_ANOTHER,
     PLURAL_S,
     PROGRAMMES,
     SURNAMES_OF_OFFICE,
@@ -43,6 +44,7 @@ from briefing_tui.extract.entities.coreference import (
 from briefing_tui.extract.entities.names import no_name, shown_by_words
 from briefing_tui.extract.entities.openings import joins, listed
 from briefing_tui.extract.entities.people import Mention, MentionIndex
+from briefing_tui.extract.entities.roster import roles_in
 from briefing_tui.extract.entities.titles import rest_of_office, role_before, role_behind, without_article
 from briefing_tui.extract.entities.words import (
     CAPITALISED,
@@ -73,6 +75,8 @@ _BEYOND = 24
 """Maximum code points by which a name that begins in a phrase extends beyond it: “A B | , Jr.”, “C.L. | “Butch” Lind”."""
 _BEYOND_TAG = 160
 """Code points behind a tag that are searched for the end of a role that it cuts."""
+_FULL = 3
+"""Maximum number of words in a full name in no list."""
 _AT_ONCE = 4
 """Maximum code points before the first name of a phrase that counts as beginning with it."""
 
@@ -84,7 +88,7 @@ def of_mention(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
         here, span = [before], Span(before.span.start, span.end)
     if len(here) > 1 and (office := WHOSE_HOLDER.match(register.text, here[0].name_span.end, here[1].span.start)):
         return of_mention(register, Span(office.start("office"), span.end))
-    if not here or _owns(register.text, here[0], span):
+    if not here or _owns(register.text, here, span):
         return ()
     here, span = _last_holder(register.text, here, span)
     ahead = register.text[span.start : here[0].span.start]
@@ -123,8 +127,11 @@ def _last_holder(text: str, here: list[Mention], span: Span) -> tuple[list[Menti
     return (here[-1:], Span(between.start("office"), span.end)) if between else (here, span)
 
 
-def _owns(text: str, first: Mention, span: Span) -> bool:
-    """Whether the phrase names a possession rather than the person: “Minister Lind’s study”."""
+def _owns(text: str, here: list[Mention], span: Span) -> bool:
+    """Whether the phrase names a possession, or another by the only person known: “Minister Lind’s study”, “Ms. A B’s deputy, C”."""
+    first = here[0]
+    if len(here) == 1 and OWNS_ANOTHER.match(text, first.name_span.end, span.end):
+        return True
     behind = OWNS.match(text[first.name_span.end : span.end])
     owned = text[first.name_span.end + behind.end() : span.end] if behind else ""
     return bool(owned) and (kind_of(owned) is not None or owned.split()[-1].lower() in PROGRAMMES)
@@ -275,18 +282,24 @@ def of_unknown(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
     if titled := _titled_name(TOLD_WHO.sub("", phrase)):
         at = span.start + titled.start("name")
         return (_make(register, span, Span(at, at + len(titled["name"])), trim(text, Span(span.start, at))),)
-    if two := _told_together(register, span, phrase):
-        return two
-    if noun := _noun_and_name(register, span, phrase):
-        return noun
+    return (
+        _told_together(register, span, phrase)
+        or _noun_and_name(register, span, phrase)
+        or _untitled(register, span, phrase)
+    )
+
+
+def _untitled(register: MentionIndex, span: Span, phrase: str) -> tuple[ReadSpeaker, ...]:
+    """Return a speaker whose name begins the phrase, if what follows shows a person: “Priya Raman, a peer educator”."""
     owned = LETTERS_OWN.match(phrase)
     begin = owned.end() if owned else 0
     found = UNTITLED.match(phrase, begin)
     if not found or not _is_name(found["name"]):
         return ()
     mention = Span(span.start + begin, span.start + found.end("name"))
-    role = _apposition(text, Span(mention.end, span.end))
-    shown = _is_told(found["name"], (found["tail"] or "").lstrip(), role is not None) or phrase in register.kin
+    role = _apposition(register.text, Span(mention.end, span.end))
+    held = register.text[role.start : role.end] if role is not None else ""
+    shown = _is_told(found["name"], (found["tail"] or "").lstrip(), held) or phrase in register.kin
     shown = shown or (owned is not None and _is_unlisted(found["name"]))
     return (_make(register, span, mention, role),) if shown else ()
 
@@ -306,6 +319,46 @@ def _is_unlisted(name: str) -> bool:
     return len(words) > 1 and all(sort(word) in (CAPITALISED, SURNAME, GIVEN) for word in words)
 
 
+def beside_known(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
+    """Return two persons of whom the text shows one, and whose names are all that is printed: “Timor Ibrov and Ada Lind”."""
+    phrase = register.text[span.start : span.end].rstrip(" ,")
+    both = JOINED.split(phrase)
+    if len(both) != 2 or "," in phrase:
+        return ()
+    other = span.start + len(phrase) - len(both[1])
+    parts = (Span(span.start, span.start + len(both[0])), Span(other, other + len(both[1])))
+    known = [_is_whole(register, part) for part in parts]
+    words = both[known.index(False)].split() if known.count(False) == 1 else []
+    if not 1 < len(words) <= _FULL or not _is_of_names(words):
+        return ()
+    return tuple(
+        _one(register, part, mentioned(register, part)[0], alone=False) if shown else _make(register, part, part, None)
+        for part, shown in zip(parts, known, strict=True)
+    )
+
+
+def _is_of_names(words: list[str]) -> bool:
+    """Whether words are in no list but that of given names; the first may end like an ordinary word."""
+    first, *others = map(sort, words)
+    plural = words[-1].endswith(PLURAL_S) and others[-1:] != [GIVEN]  # “Lund Mills”
+    return first in (CAPITALISED, GIVEN, ENDED) and {CAPITALISED, GIVEN}.issuperset(others) and not plural
+
+
+def apposed_name(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
+    """Return the person whose whole name, in no list, follows what they are to another: “A spokesman for Ms. A B, | Suro Banjee”."""
+    rest = register.text[span.start : span.end]
+    words = rest.strip(" ,").split()
+    if not rest.startswith(", ") or not 1 < len(words) <= _FULL or not _is_of_names(words):
+        return ()
+    return (_make(register, name := trim(register.text, Span(span.start + 2, span.end)), name, None),)
+
+
+def _is_whole(register: MentionIndex, span: Span) -> bool:
+    """Whether a phrase is the full name of a known person."""
+    here = mentioned(register, span)
+    return len(here) == 1 and here[0].name_span == span and " " in here[0].name
+
+
 def _told_together(register: MentionIndex, span: Span, phrase: str) -> tuple[ReadSpeaker, ...]:
     """Return two persons with full names after a noun for both: “Co-defendants Ole Strom and Ida Lund”."""
     found = TOLD_TOGETHER.fullmatch(phrase)
@@ -317,13 +370,20 @@ def _told_together(register: MentionIndex, span: Span, phrase: str) -> tuple[Rea
     return tuple(_make(register, part, part, None) for part in parts)
 
 
-def _is_told(name: str, tail: str, has_role: bool) -> bool:
+def _is_told(name: str, tail: str, role: str) -> bool:
     """Whether there is evidence that a name is a person's: a role, the words after it, a given name. “Lund Steel” is nobody."""
     told = tail.startswith((*ONE_OF_MANY, "(")) and not MAKERS.search(tail)
     if len(name.split()) < 2:
         given = sort(name) in (GIVEN, UNSURE) and tail.startswith(WHO_OR_FROM)
-        return given or (told and tail.startswith(ONE_OF_MANY))
-    return has_role or told or shown_by_words(name)
+        return given or (told and tail.startswith(ONE_OF_MANY)) or _holds_alone(name, role)
+    return bool(role) or told or shown_by_words(name)
+
+
+def _holds_alone(name: str, role: str) -> bool:
+    """Whether one word in no list is the whole name of a person, by an office that no country or body holds: “Sutri, Minister of Ports”."""
+    held = roles_in(role)
+    alone = sort(name) in (CAPITALISED, GIVEN) and not name.isupper()
+    return alone and bool(held) and held[0].noun not in OFFICES_OF_LANDS
 
 
 def _work_and_name(register: MentionIndex, span: Span, phrase: str) -> tuple[ReadSpeaker, ...]:

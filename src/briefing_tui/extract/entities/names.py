@@ -14,10 +14,13 @@ from briefing_tui.extract.english.names import (
     ACCORDING_BEFORE,
     AGE,
     ALIAS,
+    BESIDE_BEFORE_COMMA,
     CAPITALISED_LAST,
     CHUNK_WORD,
     COMPANY,
     GENERATION_BEHIND,
+    KIN_BEFORE,
+    KIN_BEHIND,
     LAST_SMALL,
     MEMBER,
     NOBODY,
@@ -32,11 +35,19 @@ from briefing_tui.extract.english.names import (
     POSSESSIVE,
     SHIPS,
 )
-from briefing_tui.extract.english.offices import PERSON_NOUNS
+from briefing_tui.extract.english.offices import OFFICES_OF_LANDS, PERSON_NOUNS
 from briefing_tui.extract.english.places import PLACES
+from briefing_tui.extract.english.whom import TAKES_OFFICE
 from briefing_tui.extract.entities import words as w
 from briefing_tui.extract.entities.chunks import BEGINS, FAINT, LIKELY, OPEN, SURE, parse
-from briefing_tui.extract.entities.titles import office_in_front, role_before_comma, role_behind
+from briefing_tui.extract.entities.roster import roles_in
+from briefing_tui.extract.entities.titles import (
+    is_owned_role,
+    office_in_front,
+    role_before_comma,
+    role_behind,
+    role_in_brackets,
+)
 from briefing_tui.extract.entities.words import bare, sort
 from briefing_tui.extract.entities.words import no_name as no_name
 from briefing_tui.model import Span
@@ -44,6 +55,8 @@ from briefing_tui.text import fold
 
 _BESIDE = 200
 """Code points after a name that are searched for its apposition."""
+_BESIDE_KIN = 80
+"""Code points before a name that are searched for one with the same surname."""
 _NAME_WITHIN = 60
 """Code points before “Inc.” that are searched for the company's name."""
 
@@ -103,6 +116,8 @@ def _led_by_person(text: str, at: int, end: int) -> bool:
     """Whether “the harbour master, ” or “citizen ” is right before a name; “According to the minister, Lund Mills paid” names nobody."""
     ends = text[end : end + 1] in (",", ".", ";", "")
     if text[at - 2 : at] == ", ":
+        if BESIDE_BEFORE_COMMA.search(text, max(0, at - 60), at) or is_owned_role(text, at):
+            return True
         role = role_before_comma(text, at)
         return role is not None and (ends or not ACCORDING_BEFORE.search(text, max(0, role.start - 20), role.start))
     before = LAST_SMALL.search(text, max(0, at - 30), at)
@@ -129,9 +144,21 @@ def _apposed(text: str, name: Span) -> bool:
         or PERSON_TOLD_OF.match(after)
     ):
         return True
-    if role_behind(text, name.end, name.end + len(after)):
+    if _is_kin(text, name):
+        return True
+    if taken := TAKES_OFFICE.match(after):
+        held = roles_in(taken["role"])
+        return bool(held) and held[0].noun not in OFFICES_OF_LANDS
+    if role_behind(text, name.end, name.end + len(after)) or role_in_brackets(text, name.end):
         return True
     return bool(OF_BODY.match(after))
+
+
+def _is_kin(text: str, name: Span) -> bool:
+    """Whether a name is joined to another with the same surname: “Suro Banjee and Lata Banjee”."""
+    words = text[name.start : name.end].split()
+    beside = KIN_BEHIND.match(text, name.end), KIN_BEFORE.search(text, max(0, name.start - _BESIDE_KIN), name.start)
+    return len(words) > 1 and any(kin is not None and kin["surname"] == words[-1] for kin in beside)
 
 
 def shown_by_words(name: str) -> bool:

@@ -197,11 +197,15 @@ class MentionIndex:
         ]
         among = self.of_sex(among, said)
         i = self.holder(among, role) if len(among) > 1 else next(iter(among), None)
-        i = self._named(i, name, honorific)
+        i = self._named(i, name, "" if said and self._is_doubtful(name, among) else honorific)
         if married:
             self._married.add(i)
         self.note_place(i, f"{honorific} {name}".strip(), span)
         return i
+
+    def _is_doubtful(self, name: str, among: list[int]) -> bool:
+        """Whether a surname may be that of several persons of whom no office tells which: then its honorific tells nobody's sex."""
+        return " " not in name and len(among) > 1 and len({bool(self.roles.of(i)) for i in among}) == 1
 
     def _of_middle_name(self, name: str, role: str) -> list[int]:
         """Return the holder of an office whose only name is within a full name of a holder of that office: “CS Wanjohi”, of “Cabinet
@@ -274,9 +278,11 @@ class MentionIndex:
         return self.stated_sex(person) or by_name or self._sex_told.get(person, "")
 
     def of_sex(self, among: list[int], said: str) -> list[int]:
-        """Return of several the only person whose sex is that of an honorific, if all others are of the other sex; else all of them."""
-        sexes = [self.sex(i) for i in among] if said and len(among) > 1 else []
-        return [among[sexes.index(said)]] if sexes.count(said) == 1 and "" not in sexes else among
+        """Return of several the only one of the sex of an honorific, else those whose sex is not known; all of them if there are none."""
+        if not said or len(among) < 2:
+            return among
+        same = [i for i in among if self.sex(i) == said]
+        return same if len(same) == 1 else [i for i in among if self.sex(i) in ("", said)] or among
 
     def told_as(self, person: int, sex: str) -> None:
         """Register that a pronoun of one sex clearly refers to a person; a later pronoun of the other sex does not undo it."""

@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import islice
 
 from briefing_tui.extract.english.bodies import AND_THE
-from briefing_tui.extract.english.names import GENERATIONS
+from briefing_tui.extract.english.names import GENERATIONS, POSSESSIVE_S
 from briefing_tui.extract.english.offices import OFFICE_NOUNS, OFFICES_SHORT, PORTFOLIOS
 from briefing_tui.extract.english.whom import (
     BELOW,
@@ -124,7 +124,7 @@ def roles_in(printed: str) -> tuple[Role, ...]:
     for part in ROLES_JOINED.split(printed):
         found = (OFFICES_SHORT.get(w, w).split() for w in _ROLE_WORD.findall(ROLE_BEGINS.sub("", part)))
         words = [w for several in found for w in several]
-        low = [w.lower().strip(".,") for w in words]
+        low = [POSSESSIVE_S.sub("", w).lower().strip(".,") for w in words]
         ends = next((k for k, word in enumerate(low) if word in ROLE_PREPOSITIONS), len(low))
         ends = _before_portfolio(words, low, ends)
         if ends and low[ends - 1] in OFFICE_NOUNS:
@@ -138,7 +138,7 @@ def _before_portfolio(words: list[str], low: list[str], ends: int) -> int:
     if (
         not 1 < ends == len(low)
         or low[0] not in OFFICE_NOUNS
-        or not low[0].isalpha()
+        or not words[0].isalpha()
         or low[-1] in OFFICE_NOUNS
         or words[0].isupper()
     ):

@@ -39,7 +39,8 @@ from briefing_tui.extract.entities.coreference import (
     of_role,
     of_surname,
 )
-from briefing_tui.extract.entities.named import mentioned, of_mention, of_unknown
+from briefing_tui.extract.entities.mentions import Mention
+from briefing_tui.extract.entities.named import apposed_name, beside_known, mentioned, of_mention, of_unknown
 from briefing_tui.extract.entities.people import MentionIndex
 from briefing_tui.extract.entities.several import several
 from briefing_tui.extract.entities.short_forms import of_short_form
@@ -142,6 +143,7 @@ def _read_phrase(register: MentionIndex, span: Span, before: int | None) -> tupl
         return beside
     return (
         several(register, span)
+        or beside_known(register, span)
         or of_mention(register, span)
         or _joined(register, span, at)
         or _family(register, span)
@@ -187,15 +189,23 @@ def _beside(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
         return one
     named = mentioned(register, span) if leads or behind else []
     if not named:
-        return ()
+        owned = behind and of_surname(register, Span(span.start, behind.start()), known_only=True).person is not None
+        return (ReadSpeaker(span, span, None),) if owned else ()  # “Lind’s spokesman”
     if behind and any(behind.start() in (m.name_span.end, m.name_span.end - 1) for m in named):
         if len(named) == 2 and text[named[0].name_span.end : named[1].span.start].strip() == ",":
             return of_mention(register, Span(span.start, named[0].name_span.end))  # “A B, C D’s deputy”
         return (ReadSpeaker(span, span, None),)
     if leads is None or named[0].span.start > leads.end() + 1:
         return ()
-    own = APPOSED.search(text, named[0].span.end, span.end) if len(named) > 1 else None
-    return of_mention(register, Span(own.end(), span.end)) if own else (ReadSpeaker(span, span, None),)
+    return _apposed(register, named, span) or (ReadSpeaker(span, span, None),)
+
+
+def _apposed(register: MentionIndex, named: list[Mention], span: Span) -> tuple[ReadSpeaker, ...]:
+    """Return the person whose name follows what they are to the first one: “A spokesman for Ms. A B, | C D”."""
+    if len(named) == 1:
+        return apposed_name(register, Span(named[0].name_span.end, span.end))
+    own = APPOSED.search(register.text, named[0].span.end, span.end)
+    return of_mention(register, Span(own.end(), span.end)) if own else ()
 
 
 def _one_of(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:

@@ -45,6 +45,7 @@ from briefing_tui.extract.english.names import (
     OFFICE_GOES_ON,
     OFFICE_LIST,
     OFFICE_OF,
+    OWNED_BEFORE_COMMA,
     PLACED_NOUNS,
     PLACED_OFFICE,
     PLURAL,
@@ -52,6 +53,7 @@ from briefing_tui.extract.english.names import (
     REGIONS,
     ROLE_AFTER_NAME,
     ROLE_BEFORE_COMMA,
+    ROLE_IN_BRACKETS,
     ROLE_STOPS,
     SLASH_LEADS,
     SMALL_ROLE,
@@ -69,6 +71,7 @@ from briefing_tui.extract.english.offices import (
     COMPANY_OFFICES,
     HEADS_OF_BODIES,
     OFFICE_NOUNS,
+    OFFICES_OF_LANDS,
     ONCE,
     OTHER_OFFICE,
     ROLE_MODIFIERS,
@@ -91,6 +94,8 @@ _WITHIN = 9
 """Number of first words of a role after a name that must contain its office."""
 _TELLS = frozenset((w.ORDINARY, w.ENDED, w.PORTFOLIO, w.THING))
 """Sorts of words for the portfolio of an office."""
+_OF_PERSON = 3
+"""Minimum number of words in an office that a body may hold too, to be that of a person."""
 _LEADS_WITHIN = 140
 """Code points before a role that are searched for its body."""
 _LOOKED = 400
@@ -315,9 +320,18 @@ def _small_belongs(word: str) -> bool:
 def role_before_comma(text: str, at: int) -> Span | None:
     """Return the role before the comma in “The harbour master of Lund, A B, said”."""
     found = ROLE_BEFORE_COMMA.search(text, max(0, at - 140), at)
-    if not found:
-        return None
-    role = _from_office(text, Span(*found.span("role")))
+    return _in_words(text, Span(*found.span("role"))) if found else None
+
+
+def is_owned_role(text: str, at: int) -> bool:
+    """Whether somebody's office is right before an offset: “Lind’s chief of staff, | Mel Tapo”."""
+    found = OWNED_BEFORE_COMMA.search(text, max(0, at - 140), at)
+    return found is not None and _in_words(text, Span(*found.span("role"))) is not None
+
+
+def _in_words(text: str, words_before: Span) -> Span | None:
+    """Return the role in the words before a comma and a name."""
+    role = _from_office(text, words_before)
     words = text[role.start : role.end].split()
     heads = [bare(word) for word in words[:_WITHIN]]
     led = all(word.lower() in JOINS or word.lower() not in FUNCTION_WORDS for word in words)
@@ -395,6 +409,15 @@ def role_behind(text: str, at: int, limit: int) -> Span | None:
         return None
     role = trim(text, Span(at + found.end(), at + parts))
     return _with_unit(text, role) if role.start < role.end else None
+
+
+def role_in_brackets(text: str, at: int) -> Span | None:
+    """Return the office in brackets after a name that ends at `at`: one of a person, “Ada Lind (Minister of Ports)”, or not of one word."""
+    found = ROLE_IN_BRACKETS.match(text, at)
+    held = roles_in(found["role"]) if found else ()
+    if found is None or not held or (held[0].noun in OFFICES_OF_LANDS and len(held[0].words) < _OF_PERSON):
+        return None
+    return Span(*found.span("role"))
 
 
 def _with_unit(text: str, role: Span) -> Span:

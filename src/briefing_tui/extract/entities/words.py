@@ -23,6 +23,8 @@ from briefing_tui.extract.english.names import (
     POSSESSIVE_S,
     SMALL_PREFIX,
     SURNAMES_TOO,
+    SYLLABLES_TOO,
+    TWO_SYLLABLES,
 )
 from briefing_tui.extract.english.offices import (
     OFFICE_NOUNS,
@@ -109,10 +111,17 @@ def _by_signs(word: str, low: str) -> str:
         return RESPECTFUL
     if low.strip("-") in DOTTED or CONTRACTION.search(word):
         return THING
-    first, hyphen, last = low.rpartition("-")
-    if hyphen and low not in OFFICE_NOUNS and last in lexicon().ordinary and word[-1].islower():
-        syllable = len(last) <= _SYLLABLE and not lexicon().is_ordinary(first) and first not in PLACES
-        return "" if syllable else ORDINARY  # “Moon Jae-in” is a name, “Lund-based” is none
+    if low not in OFFICE_NOUNS and word[-1].islower():
+        return _by_syllables(*low.rpartition("-"))
+    return ""
+
+
+def _by_syllables(first: str, hyphen: str, last: str) -> str:
+    """Return the sort of a word with a hyphen whose last part is an ordinary word."""
+    if hyphen and last in lexicon().ordinary:
+        syllable = len(last) <= _SYLLABLE or last in SYLLABLES_TOO
+        named = syllable and not lexicon().is_ordinary(first) and first not in PLACES
+        return "" if named else ORDINARY  # “Moon Jae-in” and “Seo Hye-won” are names, “Lund-based” is none
     return ""
 
 
@@ -148,7 +157,17 @@ def _name(word: str, low: str) -> str:
         return SURNAME
     if words.is_ordinary(low) or "vs" in CLASSES.get(low, ()) or _compound(parts):
         return ORDINARY
-    return ENDED if ENDING.fullmatch(low) else CAPITALISED
+    return _by_ending(low)
+
+
+def _by_ending(low: str) -> str:
+    return ENDED if ENDING.fullmatch(low) and not _is_of_syllables(low) else CAPITALISED
+
+
+def _is_of_syllables(low: str) -> bool:
+    """Whether it is a Chinese given name that only ends like a participle: “Hu Yanling”; “Landing” is of a verb."""
+    verb = lexicon().ordinary
+    return TWO_SYLLABLES.fullmatch(low) is not None and low[:-3] not in verb and f"{low[:-3]}e" not in verb
 
 
 def _is_capitals(word: str) -> bool:
