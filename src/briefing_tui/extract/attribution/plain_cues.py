@@ -48,6 +48,7 @@ from briefing_tui.extract.english.cues import (
     PLAIN,
     RULED,
     cue_classes,
+    is_state,
     lemma,
 )
 from briefing_tui.extract.english.grammar import (
@@ -73,7 +74,19 @@ from briefing_tui.extract.english.grammar import (
     WHILE,
     WHILST,
 )
-from briefing_tui.extract.english.stance import CAN, CLAIM_NOUNS, DO, FIRST, LATER, ONLY, REPORTS, REVERSES, WILL
+from briefing_tui.extract.english.stance import (
+    AS_SAYING,
+    CAN,
+    CLAIM_NOUNS,
+    DO,
+    FIRST,
+    LATER,
+    ONLY,
+    QUOTED,
+    REPORTS,
+    REVERSES,
+    WILL,
+)
 from briefing_tui.extract.sentence import QUOTE, Sentence
 from briefing_tui.extract.tagger.crf import Marks, Stretch
 from briefing_tui.extract.tokens import NO_SUBJECT, PASS
@@ -285,8 +298,8 @@ def _is_shaped(s: Sentence, c: _Candidate) -> bool:
         _turns_down,
         _says_bare_clause,
     )
-    if "state" in c.kinds and s.low[c.k - 1] in BE and c.after == THAT:
-        return True  # “is concerned that”
+    if ("state" in c.kinds and s.low[c.k - 1] in BE and c.after == THAT) or (c.link in BE and is_state(s.low, c.k)):
+        return True  # “is concerned that”, “is firmly opposed to”
     against = s.low[c.k] in CAUTIONS and s.low[c.k + 1 : c.k + 2] == [AGAINST]
     return against or _directs(s, c) or any(shape(s, c.k) for shape in shapes)
 
@@ -345,8 +358,15 @@ def _directs(s: Sentence, c: _Candidate) -> bool:
 
 def _proposes_doing(s: Sentence, k: int) -> bool:
     """Whether it is a verb of advice with what should be done: “suggests | thinning the woods”."""
-    base = lemma(s.low[k]) in PROPOSES and "vbase" not in cue_classes(s.low[k])
-    return base and s.low[k + 1 : k + 2] != [] and s.head[k + 1] == DOING_CLASS and s.tokens[k + 1].text.islower()
+    found = cue_classes(s.low[k])
+    told = "vbase" not in found and ("ving" not in found or (s.low[k - 1] in BE and s.head[k - 2] not in NO_SUBJECT))
+    return (
+        lemma(s.low[k]) in PROPOSES
+        and told
+        and s.low[k + 1 : k + 2] != []
+        and s.head[k + 1] == DOING_CLASS
+        and s.tokens[k + 1].text.islower()
+    )
 
 
 def _tells_hearers(s: Sentence, k: int) -> bool:
@@ -395,11 +415,15 @@ def _is_in_relative(s: Sentence, around: Stretch) -> bool:
 def _participle(s: Sentence, c: _Candidate) -> bool:
     """Whether it is a participle that reports: “, noting that …”, “by saying that …”, “as well as stressing …”."""
     link = "," if s.low[max(0, c.k - 3) : c.k] == AS_WELL_AS else c.link
-    if (c.k == 1 and c.that) or _joins_in(s, c.k) or _in_remarks(s, c) or _begins_by(s, c.k):
+    if (c.k == 1 and c.that) or _joins_in(s, c.k) or _in_remarks(s, c) or _begins_by(s, c.k) or _is_quoted(s, c.k):
         return True
     if s.low[c.k - 1] in WHILE and c.inside is not None:
         return "say" in c.kinds or "phrase" in c.kinds
-    return _is_demanding(s, c.k) or ("say" in c.kinds and (_goes_on(s, c) or _is_linked(c, link)))
+    return (
+        _is_demanding(s, c.k)
+        or _proposes_doing(s, c.k)
+        or ("say" in c.kinds and (_goes_on(s, c) or _is_linked(c, link)))
+    )
 
 
 def _is_linked(c: _Candidate, link: str) -> bool:
@@ -410,7 +434,8 @@ def _is_linked(c: _Candidate, link: str) -> bool:
 def _is_demanding(s: Sentence, k: int) -> bool:
     """Whether it tells what somebody is saying now: “she is | demanding lower fares”."""
     low = s.low
-    led = low[k - 1] in BE and lemma(low[k]) in DEMANDING and s.head[k - 2] not in NO_SUBJECT
+    joined = low[k - 2] in AND_BUT or s.head[k - 2] not in NO_SUBJECT
+    led = low[k - 1] in BE and lemma(low[k]) in DEMANDING and joined
     return led and (begins_object(s, k + 1) or low[k + 1 : k + 2] == [THAT] or is_request(s, k) or low[k] in PHRASAL)
 
 
@@ -427,6 +452,11 @@ def _goes_on(s: Sentence, c: _Candidate) -> bool:
 def _in_remarks(s: Sentence, c: _Candidate) -> bool:
     """Whether it follows a noun of speech: “opened the fair with remarks | noting …”."""
     return s.low[c.k - 1] in REMARKS and "say" in c.kinds and c.inside is None
+
+
+def _is_quoted(s: Sentence, k: int) -> bool:
+    """Whether it tells as what somebody was quoted: “was quoted as | saying that”."""
+    return tuple(s.low[k - 1 : k + 1]) == AS_SAYING and s.low[k - 2] in QUOTED and s.low[k - 3] in BE
 
 
 def _joins_in(s: Sentence, k: int) -> bool:
