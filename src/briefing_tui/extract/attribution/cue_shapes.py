@@ -48,6 +48,7 @@ from briefing_tui.extract.english.grammar import (
     INTERVENING,
     OUT,
     PARTICIPLE,
+    PERFECT,
     PRONOUN_SUBJECT,
     THAT,
     THIRD_PERSON,
@@ -107,8 +108,8 @@ def tells_of_noun(s: Sentence, cue: Stretch) -> bool:
     """Whether the verb is a participle that modifies a noun next to it: “shared | values”, “the treaty announced | today ended”,
     “the bill rejects proposed | cuts”."""
     low, n = s.low, cue.end
-    if low[cue.start].endswith(PARTICIPLE) and s.head[cue.start - 1] == DETERMINER and cue.start:
-        return True  # “this | reporting business”
+    if n < len(low) and low[n] != THAT and low[cue.start].endswith(PARTICIPLE) and s.head[cue.start - 1] == DETERMINER:
+        return cue.start > 0  # “this | reporting business”
     if n >= len(low) or "vpast" not in cue_classes(low[cue.start]) or cue.end - cue.start > 1:
         return False
     if lemma(low[cue.start]) in NOT_YET and _is_object_of_verb(s, cue.start):
@@ -189,6 +190,8 @@ def took_position(s: Sentence, k: int) -> bool:
     if not quoted and (base not in POSITIONS_TAKEN or not _has_object(s, k) or low[k + 1] in AND_BUT):
         return False
     before = _before_adverbs(s, k)
+    if before > 0 and low[before] in PERFECT:
+        before = _before_adverbs(s, before)
     if before < 0 or low[before] in AND_BUT:
         return before > 0
     return _closes_apposition(s, before) or _ends_somebody(s, before)

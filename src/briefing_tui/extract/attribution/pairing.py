@@ -27,7 +27,7 @@ from briefing_tui.extract.english.clause_tags import ADDRESSEE, QUESTIONED
 from briefing_tui.extract.english.cue_phrases import LOOKS
 from briefing_tui.extract.english.cues import ACCORDING, ATTITUDES, CLASSES, CUE_WORDS
 from briefing_tui.extract.english.grammar import BE, DOING_TOO, THAT, THIRD_PERSON, TO
-from briefing_tui.extract.english.stance import HAVING, LATER
+from briefing_tui.extract.english.stance import HAVING, LATER, REPORTS, REVERSES
 from briefing_tui.extract.sentence import Sentence, Tokens
 from briefing_tui.extract.tagger.crf import Marks, Stretch
 
@@ -169,7 +169,8 @@ def _spoken(s: Sentence, cues: list[Stretch], said: list[Stretch]) -> list[Stret
     ends = {c.end for c in cues}
     held = {c.start for c in cues if _is_attitude(low, c.start, ends)}
     said[:] = [replace(x, start=x.start - 2) if x.start - 1 in held else x for x in said]
-    return [c for c in cues if c.start not in held and not tells_of_noun(s, c) and not _is_awaited(s, c)]
+    kept = (c for c in cues if c.start not in held and not tells_of_noun(s, c) and not _is_awaited(s, c))
+    return [c for c in kept if not _is_turned_down(s, c, ends)]
 
 
 def _drop_passive_lead(s: Sentence, cues: list[Stretch], said: list[Stretch]) -> None:
@@ -189,6 +190,11 @@ def _is_awaited(s: Sentence, cue: Stretch) -> bool:
         and low[end : end + 1] == [TO]
         and not CUE_WORDS.isdisjoint(low[end + 1 : end + 2])
     )
+
+
+def _is_turned_down(s: Sentence, cue: Stretch, ends: set[int]) -> bool:
+    """Whether it is the claim that the cue before it denies: “dismissed | reports that”."""
+    return cue.start in ends and s.low[cue.start] in REPORTS and s.low[cue.start - 1] in REVERSES
 
 
 def _is_attitude(low: Sequence[str], k: int, ends: set[int]) -> bool:

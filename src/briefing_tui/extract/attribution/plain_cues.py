@@ -152,12 +152,20 @@ def plain_cues(
         if low[k] not in CUE_WORDS or k in taken or not _can_be_cue(sentence, k, marks.cue[k], used):
             continue
         one = _candidate(sentence, k, said, marks.cue[k])
-        if _is_plain(sentence, one):
+        if _is_plain(sentence, one) or _ends_list(sentence, one, out):
             particle = low[k] in PHRASAL and one.after in PHRASAL_PARTICLES
             out.append(Stretch("cue", k, k + 1 + particle, max(one.chance, SURE)))
     if low and reports(low[0]) and 0 not in taken and THAT in low[1:3] and low[3:4] != [","]:
         out.append(Stretch("cue", 0, 1, _FIRST_SURE))
     return out
+
+
+def _ends_list(s: Sentence, c: _Candidate, found: Sequence[Stretch]) -> bool:
+    """Whether it is the last of several verbs of one subject: “noted that A, expressed B and | appealed to X to …”."""
+    if c.inside is None or c.link not in AND_BUT or "vpast" not in c.kinds or not found:
+        return False
+    last = found[-1].start
+    return c.inside.start < last < c.k and s.low[last - 1] == "," and (c.that or is_request(s, c.k))
 
 
 def _can_be_cue(s: Sentence, k: int, chance: float, used: set[int]) -> bool:
@@ -359,12 +367,12 @@ def _directs(s: Sentence, c: _Candidate) -> bool:
 def _proposes_doing(s: Sentence, k: int) -> bool:
     """Whether it is a verb of advice with what should be done: “suggests | thinning the woods”."""
     found = cue_classes(s.low[k])
-    told = "vbase" not in found and ("ving" not in found or (s.low[k - 1] in BE and s.head[k - 2] not in NO_SUBJECT))
+    told = "vbase" not in found and ("ving" not in found or _is_being_done(s, k))
     return (
         lemma(s.low[k]) in PROPOSES
         and told
         and s.low[k + 1 : k + 2] != []
-        and s.head[k + 1] == DOING_CLASS
+        and (s.head[k + 1] == DOING_CLASS or "ving" in cue_classes(s.low[k + 1]))
         and s.tokens[k + 1].text.islower()
     )
 
@@ -434,9 +442,13 @@ def _is_linked(c: _Candidate, link: str) -> bool:
 def _is_demanding(s: Sentence, k: int) -> bool:
     """Whether it tells what somebody is saying now: “she is | demanding lower fares”."""
     low = s.low
-    joined = low[k - 2] in AND_BUT or s.head[k - 2] not in NO_SUBJECT
-    led = low[k - 1] in BE and lemma(low[k]) in DEMANDING and joined
+    led = lemma(low[k]) in DEMANDING and _is_being_done(s, k)
     return led and (begins_object(s, k + 1) or low[k + 1 : k + 2] == [THAT] or is_request(s, k) or low[k] in PHRASAL)
+
+
+def _is_being_done(s: Sentence, k: int) -> bool:
+    """Whether a subject, or what joins to one, and a form of “be” stand before a participle: “she is | demanding”, “and is | proposing”."""
+    return s.low[k - 1] in BE and (s.low[k - 2] in AND_BUT or s.head[k - 2] not in NO_SUBJECT)
 
 
 def _begins_by(s: Sentence, k: int) -> bool:
