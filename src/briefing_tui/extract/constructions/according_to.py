@@ -9,9 +9,10 @@ from briefing_tui.extract.attribution.clauses import has_verb, is_finite, parts_
 from briefing_tui.extract.attribution.pairing import Found, Pairing
 from briefing_tui.extract.attribution.sources import behind_source
 from briefing_tui.extract.constructions.base import Example, Stage
+from briefing_tui.extract.english.calendar import is_time
 from briefing_tui.extract.english.clause_tags import BEGINS_CLAUSE
 from briefing_tui.extract.english.cues import ACCORDING
-from briefing_tui.extract.english.grammar import AND, AS, LEADS_CLAUSE, PAST, RELATIVE
+from briefing_tui.extract.english.grammar import AND, AS, INDEFINITE, LEADS_CLAUSE, PAST, RELATIVE
 from briefing_tui.extract.english.sources import PART_OF
 from briefing_tui.extract.sentence import Sentence
 from briefing_tui.extract.tokens import PASS, PREPOSITION
@@ -99,9 +100,21 @@ def _goes_on(s: Sentence, start: int, comma: int, following: int) -> bool:
         return True
     if not any(_is_told_of(s, n) for n in range(start + 1, comma)):
         return False
-    placed = s.head[first] == PREPOSITION and not has_verb(s, first, following)
-    state = following - first == 1 and s.tokens[first].text[0].isupper() and s.tokens[comma - 1].text[0].isupper()
-    return placed or state or (s.low[first] == AND and not any(map(is_finite, s.low[first:following])))
+    joined = s.low[first] == AND and not any(map(is_finite, s.low[first:following]))
+    return joined or _is_placed(s, first, following) or _is_state(s, comma, following)
+
+
+def _is_placed(s: Sentence, first: int, following: int) -> bool:
+    """Whether a place with a name fills the words between two commas: “in the District Court”; not “on 3 May 2021”, “at that time”."""
+    place = any(t.text[0].isupper() for t in s.tokens[first + 1 : first + 3])
+    dated = any(word[0].isdigit() for word in s.low[first:following]) or is_time(s.low[first:following])
+    return s.head[first] == PREPOSITION and place and not dated and not has_verb(s, first, following)
+
+
+def _is_state(s: Sentence, comma: int, following: int) -> bool:
+    """Whether the one word between two commas tells where a place is: “in Lund, | Ohio, |”; not “in Lund, | Fenntek, a firm, |”."""
+    capitals = s.tokens[comma + 1].text[0].isupper() and s.tokens[comma - 1].text[0].isupper()
+    return following == comma + 2 and capitals and s.low[following + 1] not in INDEFINITE
 
 
 def _parts_date(low: Sequence[str], comma: int) -> bool:

@@ -34,6 +34,7 @@ PARTICIPLE = "ing"
 """The ending of a present participle."""
 PAST = "ed"
 """The ending of a regular past form."""
+INDEFINITE = frozenset(("a", "an"))
 THAT = "that"
 VERB_S = "s"
 """The ending of a third-person verb."""
