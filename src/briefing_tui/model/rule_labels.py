@@ -26,6 +26,7 @@ LABELS = {
     "quote-alone-first-person": "a quotation alone that says “I” or “we”: whoever spoke before, though not quoted",
     "according-to": "according to",
     "in-whose-view": "in X's view, per X",
+    "view-is-that": "X's view is that",
     "as-x-said": "as X said, then the words",
     "words-then-tag": "words said, then or within them their tag",
     "cue-that-clause": "cue and that-clause",

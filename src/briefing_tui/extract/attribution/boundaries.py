@@ -11,6 +11,7 @@ from itertools import pairwise
 from briefing_tui.extract.attribution.clauses import has_form, has_verb, is_finite, may_be_past
 from briefing_tui.extract.english.calendar import is_time
 from briefing_tui.extract.english.clause_tags import AGAIN, LEADS_TO_CLAUSE, LED, LED_BY, PLACES, WHOM
+from briefing_tui.extract.english.cue_phrases import PROMISING
 from briefing_tui.extract.english.cues import HEARD, ON_TOPIC, SAID_TO, lemma
 from briefing_tui.extract.english.grammar import (
     AND_BUT,
@@ -46,7 +47,7 @@ from briefing_tui.extract.english.sources import VOWELS
 from briefing_tui.extract.english.stance import ON
 from briefing_tui.extract.sentence import Sentence
 from briefing_tui.extract.tagger.crf import Stretch
-from briefing_tui.extract.tokens import PASS, PREPOSITION
+from briefing_tui.extract.tokens import DETERMINER, NO_SUBJECT, PASS, PREPOSITION
 
 _LETTERS = 6
 """Maximum letters of an acronym that can be spoken: “UNESCO”."""
@@ -149,6 +150,16 @@ def after_bare_hearers(s: Sentence, cue: Stretch, start: int, end: int) -> int:
     return start
 
 
+def after_circumstance(s: Sentence, cue: Stretch, start: int, end: int) -> int:
+    """Return the start of what is promised, after when and where it was: “promised | during the campaign to open it”."""
+    low = s.low
+    if start != cue.end or lemma(low[cue.start]) not in PROMISING or low[start] not in LED | {ON}:
+        return start
+    near = range(start + 2, min(end - 1, start + PLACE))
+    to = next((n for n in near if low[n] == TO and s.head[n + 1] not in NO_SUBJECT | {DETERMINER}), None)
+    return start if to is None or has_verb(s, start, to) or s.tokens[to + 1].text[0].isupper() else to
+
+
 def _leads_to_that(s: Sentence, cue: Stretch, start: int, that: int) -> bool:
     """Whether the words before a “that” are only a time, a place or hearers."""
     if s.low[that - 1] in CLAIMS:
@@ -178,7 +189,7 @@ def _are_hearers(s: Sentence, start: int, that: int) -> bool:
 def _is_agent(s: Sentence, cue: Stretch, start: int, that: int) -> bool:
     """Whether the words before a “that” name who says it, behind a passive: “it was announced | by Ms. X | that”."""
     passive = s.low[cue.start - 1] in BE and s.low[start] == BY
-    return passive and not has_verb(s, start, that)
+    return passive and that > start + 1 and TO not in s.low[start:that] and not any(map(is_finite, s.low[start:that]))
 
 
 def _are_circumstances(s: Sentence, start: int, that: int) -> bool:

@@ -23,8 +23,17 @@ def led_from(low: Sequence[str], verb: int) -> int | None:
         return verb - 2
     if (low[verb - 3], before) in phrases.GOES_ON:
         return verb - 3
-    governs = BE if before in phrases.GLAD else phrases.TOOK if before in phrases.CHANCE else frozenset[str]()
+    governs = _governs(before)
     return next((k for k in range(verb - 3, max(0, verb - 3 - _WITHIN), -1) if low[k] in governs), None)
+
+
+def _governs(before: str) -> frozenset[str]:
+    """Return the verbs that govern an infinitive together with the word before its “to”."""
+    if before in phrases.GLAD:
+        return BE
+    if before in phrases.CHANCE:
+        return phrases.TOOK
+    return phrases.USED if before in phrases.USED_FOR else frozenset[str]()
 
 
 def awaited_from(low: Sequence[str], verb: int) -> int | None:

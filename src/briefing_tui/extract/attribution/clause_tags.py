@@ -198,6 +198,8 @@ def _may_say(s: Sentence, start: int, end: int, k: int) -> bool:
         low[k] in words.OF_PERSONS and low[end - 1] not in ROLE_NOUNS
     ):
         return False  # “a post | she has held”
+    if low[k] == words.FOUND and s.head[k + 1 : k + 2] == [PREPOSITION]:
+        return False  # “a salt | found in the sea”
     return low[k] not in _NOUNS or s.tokens[end - 1].text[0].isupper()
 
 

@@ -5,14 +5,30 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefing_tui.extract.english import clause_tags as words
+from briefing_tui.extract.english.cue_phrases import WHOSE
 from briefing_tui.extract.english.cues import CLASSES, HOMOGRAPHS, cue_classes
-from briefing_tui.extract.english.grammar import BARE_SUBJECT, BY, PARTICIPLE, PAST, RELATIVE, THE
+from briefing_tui.extract.english.grammar import BARE_SUBJECT, BY, PARTICIPLE, PAST, POSSESSIVE, RELATIVE, THE, VERB_S
 from briefing_tui.extract.sentence import Sentence
-from briefing_tui.extract.tokens import PREPOSITION
+from briefing_tui.extract.tokens import PASS, PREPOSITION
 
 ENDS = frozenset((".", "!", "?", ";", ","))
 """Signs that end a part of a sentence."""
+_THIRD = f"end={VERB_S}"
+"""Class of a word with the ending of the third person, or of a plural."""
 _NO_VERB_AFTER = frozenset(("det", "prep", "poss"))
+
+
+def is_whose(s: Sentence, n: int) -> bool:
+    """Whether it is the possessive of a name or a pronoun of others than the author: “Lind's”, “her”."""
+    return s.low[n] in WHOSE or (s.tokens[n].text[0].isupper() and s.low[n].replace("’", "'").endswith(POSSESSIVE))
+
+
+def parts_clause(s: Sentence, start: int, opens: int, closes: int) -> bool:
+    """Whether two commas and what is between them part the subject that begins at an index from its verb: “The grain, so X, | would last”."""
+    verb = next((n for n in range(closes + 1, len(s.low)) if s.head[n] not in PASS), len(s.low))
+    if verb + 1 >= len(s.low) or has_verb(s, start, opens):
+        return False
+    return is_finite(s.low[verb]) or has_form(s, verb) or s.head[verb] == _THIRD
 
 
 def part_end(s: Sentence, start: int) -> int:

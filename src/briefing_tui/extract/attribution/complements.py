@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from briefing_tui.extract.attribution.boundaries import (
     after_bare_hearers,
+    after_circumstance,
     before_new_subject,
     content_begins,
     embeds,
@@ -31,6 +32,7 @@ def complement(p: Pairing, n: int, rule: str) -> Found | None:
     by_rule = s.clause_extent(cue.end - 1)
     clause_end = by_rule[1]
     said = replace(marked, start=after_bare_hearers(s, cue, marked.start, max(marked.end, clause_end)))
+    said = replace(said, start=after_circumstance(s, cue, said.start, said.end))
     end = extend_to_clause(s.low, said, clause_end)
     if s.low[said.start - 1] != THAT:
         end = min(end, before_new_subject(s, said.start, end) or end)

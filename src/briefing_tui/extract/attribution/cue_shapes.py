@@ -16,10 +16,12 @@ from briefing_tui.extract.english.cue_phrases import (
     CALLS,
     CALLS_SO,
     EXPECTS,
+    HOW_HELD,
     LEADING_TOO,
     NOT_LEADING,
     NOT_YET,
     PERFORMED,
+    POSITIONS_HELD,
     POSITIONS_NOW,
     POSITIONS_TAKEN,
     REQUESTS,
@@ -45,9 +47,11 @@ from briefing_tui.extract.english.grammar import (
     BARE_SUBJECT,
     BE,
     BEGINS_OBJECT,
+    BY,
     INTERVENING,
     OUT,
     PARTICIPLE,
+    PERFECT,
     PRONOUN_SUBJECT,
     THAT,
     THIRD_PERSON,
@@ -62,7 +66,7 @@ from briefing_tui.extract.english.whom import THEY
 from briefing_tui.extract.entities.bodies import are_people, is_document, kind_of
 from briefing_tui.extract.sentence import Sentence
 from briefing_tui.extract.tagger.crf import Stretch
-from briefing_tui.extract.tokens import AUXILIARY, NO_SUBJECT, PASS
+from briefing_tui.extract.tokens import AUXILIARY, DETERMINER, NO_SUBJECT, PASS
 
 _THAT_WITHIN = 9
 """Maximum number of words between a cue and its “that”."""
@@ -81,6 +85,8 @@ _LEADING_SURE = 0.75
 _PLURAL = "end=s"
 """Class of a word with a plural ending only."""
 _DETERMINES = frozenset(("det", "poss"))
+_NO_NOUN = NO_SUBJECT | PASS | {"pron"}
+"""Classes of words that begin no object."""
 _NO_VERB = _DETERMINES | {"pron"}
 _KINDS = frozenset(("say", "phrase", "act"))
 _JOINS = frozenset((*AND_BUT, ","))
@@ -97,6 +103,7 @@ def has_clause(s: Sentence, k: int) -> bool:
     return begins > first and (
         low[begins - 1] != THAT
         or low[first] in _BEFORE_THAT
+        or (low[first] == BY and low[k - 1] in BE and TO not in low[first:begins])
         or low[k] in PURE
         or is_time(low[first : begins - 1])
         or ("say" in cue_classes(low[k]) and is_circumstance(s, first, begins - 1))
@@ -107,6 +114,8 @@ def tells_of_noun(s: Sentence, cue: Stretch) -> bool:
     """Whether the verb is a participle that modifies a noun next to it: “shared | values”, “the treaty announced | today ended”,
     “the bill rejects proposed | cuts”."""
     low, n = s.low, cue.end
+    if n < len(low) and low[n] != THAT and low[cue.start].endswith(PARTICIPLE) and s.head[cue.start - 1] == DETERMINER:
+        return cue.start > 0  # “this | reporting business”
     if n >= len(low) or "vpast" not in cue_classes(low[cue.start]) or cue.end - cue.start > 1:
         return False
     if lemma(low[cue.start]) in NOT_YET and _is_object_of_verb(s, cue.start):
@@ -167,7 +176,8 @@ def performs(s: Sentence, k: int) -> bool:
 
 def takes_position(s: Sentence, k: int) -> bool:
     """Whether somebody takes a position in the present tense: “the Envoy strongly condemns the attack and | calls for calm”."""
-    if lemma(s.low[k]) not in POSITIONS_NOW or "vs" not in cue_classes(s.low[k]) or not _takes_object(s, k):
+    held = lemma(s.low[k]) in POSITIONS_NOW or (lemma(s.low[k]) in POSITIONS_HELD and s.low[k - 1] in HOW_HELD)
+    if not held or "vs" not in cue_classes(s.low[k]) or not _takes_object(s, k):
         return False
     before = _before_adverbs(s, k)
     if before < 0:
@@ -183,12 +193,20 @@ def took_position(s: Sentence, k: int) -> bool:
     if not {"vpast", "vs"}.intersection(cue_classes(low[k])) or k + 2 >= len(low):
         return False
     quoted = k + 2 in s.quoted and low[k + 1] in MARKS and base in REJECTED
-    if not quoted and (base not in POSITIONS_TAKEN or not begins_object(s, k + 1) or low[k + 1] in AND_BUT):
+    if not quoted and (base not in POSITIONS_TAKEN or not _has_object(s, k) or low[k + 1] in AND_BUT):
         return False
     before = _before_adverbs(s, k)
+    if before > 0 and low[before] in PERFECT:
+        before = _before_adverbs(s, before)
     if before < 0 or low[before] in AND_BUT:
         return before > 0
     return _closes_apposition(s, before) or _ends_somebody(s, before)
+
+
+def _has_object(s: Sentence, k: int) -> bool:
+    """Whether an object follows a verb that always has one: an article, a name, or a noun without either, “accused | banks of”."""
+    plain = s.low[k + 1].isalpha() and s.head[k + 1] not in _NO_NOUN and "vpast" in cue_classes(s.low[k])
+    return begins_object(s, k + 1) or plain
 
 
 def _before_adverbs(s: Sentence, k: int) -> int:
@@ -342,6 +360,10 @@ def begins_object(s: Sentence, n: int) -> bool:
 def is_joined(s: Sentence, k: int, around: Stretch) -> bool:
     """Whether it is a further verb with an object, within reported words that are not a clause: “underlined the worth of maps and |
     invited …”."""
+    low = s.low
+    clause = low[k + 1 : k + 2] == [THAT] and "say" in cue_classes(low[k]) and low[k - 1] in AND_BUT
+    if clause and low[around.start - 1] != THAT and not any(map(is_finite, low[around.start : k])):
+        return True  # “welcomed talks but | warned that”
     plain = s.low[k] not in ADJECTIVES_TOO and s.head[k + 1 : k + 2] == [_PLURAL]
     if "vpast" not in cue_classes(s.low[k]) or not (begins_object(s, k + 1) or plain or s.low[k] in REQUESTS):
         return False
@@ -359,14 +381,15 @@ def is_request(s: Sentence, k: int) -> bool:
     return s.head[begins] != "prep" and s.head[stop + 1] not in _NO_VERB and not has_verb(s, begins, stop)
 
 
-def leading_participle(s: Sentence, main: int) -> tuple[Stretch, Stretch] | None:
-    """Return the cue that begins a sentence and its words up to the subject of the main verb: “Recalling the flood, X said …”."""
-    low, found = s.low, cue_classes(s.low[0])
-    cued = "ving" in found and low[0] not in NOT_LEADING and not _KINDS.isdisjoint(found)
-    if not cued and low[0] not in LEADING_TOO:
+def leading_participle(s: Sentence, main: int, first: int) -> tuple[Stretch, Stretch] | None:
+    """Return the cue that begins a sentence at index `first` and its words up to the subject of the main verb: “Recalling the flood, X
+    said …”, “While | welcoming the plan, X said …”."""
+    low, found = s.low, cue_classes(s.low[first])
+    cued = "ving" in found and low[first] not in NOT_LEADING and not _KINDS.isdisjoint(found)
+    if not cued and low[first] not in LEADING_TOO:
         return None
-    begins = 1 + (low[1] in PARTICLES.get(lemma(low[0]), "").split())
-    cue = Stretch("cue", 0, begins, _LEADING_SURE)
+    begins = first + 1 + (low[first + 1] in PARTICLES.get(lemma(low[first]), "").split())
+    cue = Stretch("cue", first, begins, _LEADING_SURE)
     begins += low[begins] == THAT
     cuts = [who[0] - 1 for who in subjects_before(s, main, begins)]
     return (cue, Stretch("said", begins, cuts[0], _LEADING_SURE)) if cuts and cuts[0] - begins > 1 else None

@@ -26,8 +26,8 @@ from briefing_tui.extract.english.calendar import is_time
 from briefing_tui.extract.english.clause_tags import ADDRESSEE, QUESTIONED
 from briefing_tui.extract.english.cue_phrases import LOOKS
 from briefing_tui.extract.english.cues import ACCORDING, ATTITUDES, CLASSES, CUE_WORDS
-from briefing_tui.extract.english.grammar import BE, THAT, THIRD_PERSON, TO
-from briefing_tui.extract.english.stance import HAVING, LATER
+from briefing_tui.extract.english.grammar import BE, DOING_TOO, THAT, THIRD_PERSON, TO
+from briefing_tui.extract.english.stance import HAVING, LATER, REPORTS, REVERSES
 from briefing_tui.extract.sentence import Sentence, Tokens
 from briefing_tui.extract.tagger.crf import Marks, Stretch
 
@@ -91,7 +91,7 @@ class Pairing:
     def close(self) -> None:
         """Close what was found so far: no other words in it are paired, and no cue in it is considered."""
         for f in self.found:
-            self.closed += [f.cue] if f.who is not None else [f.said, f.cue]  # within a whole clause others may speak
+            self.closed += [f.cue] if f.who is not None else [_hull(f)]  # within a whole clause others may speak
         self.free = [s for s in self.free if not any(s.start < b and a < s.end for a, b in self.closed)]
 
     def is_closed(self, n: int) -> bool:
@@ -115,6 +115,11 @@ class Pairing:
         """Whether “to” and the hearers stand between a cue and its “that”."""
         end = self.cues[n].end
         return end < len(self.sentence.low) and after_hearers(self.sentence, end) > end
+
+
+def _hull(f: Found) -> Tokens:
+    """Return the tokens from the cue to the end of its words, with the source between them."""
+    return min(f.cue[0], f.said[0]), max(f.cue[1], f.said[1])
 
 
 def _behind_lead(sentence: Sentence, said: Stretch) -> Stretch:
@@ -141,8 +146,9 @@ def _with_phrases(low: Sequence[str], cues: list[Stretch], phrases: list[Stretch
 
 def _cut_lead(s: Sentence, cues: Sequence[Stretch], said: list[Stretch]) -> None:
     """End the words of a participle that begins the sentence before the subject of its main verb."""
-    led = cues and (s.low[0] == HAVING if cues[0].start == 1 else not cues[0].start)
-    if not said or not led or not (s.low[0] == HAVING or "ving" in CLASSES.get(s.low[0], ())):
+    first = cues[0].start if cues else len(s.low)
+    led = first == 0 or (first == 1 and (s.low[0] == HAVING or s.low[0] in DOING_TOO))
+    if not said or not led or not (s.low[0] == HAVING or "ving" in CLASSES.get(s.low[first], ())):
         return
     cut = before_main_clause(s, said[0].start)
     if cut is not None and said[0].start < cut < said[0].end:
@@ -151,8 +157,8 @@ def _cut_lead(s: Sentence, cues: Sequence[Stretch], said: list[Stretch]) -> None
 
 def _lead(sentence: Sentence, cues: list[Stretch], said: list[Stretch]) -> None:
     """Add the participle that begins a sentence in which its subject speaks, and its words."""
-    main = min((c.start for c in cues), default=0)
-    found = leading_participle(sentence, main) if main else None
+    main, first = min((c.start for c in cues), default=0), int(sentence.low[:1] != [] and sentence.low[0] in DOING_TOO)
+    found = leading_participle(sentence, main, first) if main > first else None
     if found:
         cues.append(found[0])
         said[:] = sorted([x for x in said if x.start >= found[1].end] + [found[1]], key=lambda x: x.start)
@@ -164,7 +170,8 @@ def _spoken(s: Sentence, cues: list[Stretch], said: list[Stretch]) -> list[Stret
     ends = {c.end for c in cues}
     held = {c.start for c in cues if _is_attitude(low, c.start, ends)}
     said[:] = [replace(x, start=x.start - 2) if x.start - 1 in held else x for x in said]
-    return [c for c in cues if c.start not in held and not tells_of_noun(s, c) and not _is_awaited(s, c)]
+    kept = (c for c in cues if c.start not in held and not tells_of_noun(s, c) and not _is_awaited(s, c))
+    return [c for c in kept if not _is_turned_down(s, c, ends)]
 
 
 def _drop_passive_lead(s: Sentence, cues: list[Stretch], said: list[Stretch]) -> None:
@@ -184,6 +191,11 @@ def _is_awaited(s: Sentence, cue: Stretch) -> bool:
         and low[end : end + 1] == [TO]
         and not CUE_WORDS.isdisjoint(low[end + 1 : end + 2])
     )
+
+
+def _is_turned_down(s: Sentence, cue: Stretch, ends: set[int]) -> bool:
+    """Whether it is the claim that the cue before it denies: “dismissed | reports that”."""
+    return cue.start in ends and s.low[cue.start] in REPORTS and s.low[cue.start - 1] in REVERSES
 
 
 def _is_attitude(low: Sequence[str], k: int, ends: set[int]) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from briefing_tui.extract.attribution.boundaries import behind_circumstance
 from briefing_tui.extract.attribution.chains import led_from
 from briefing_tui.extract.english import cue_phrases as phrases
-from briefing_tui.extract.english.cues import cue_classes
+from briefing_tui.extract.english.cues import PHRASAL, PHRASAL_PARTICLES, cue_classes
 from briefing_tui.extract.english.grammar import BE, THAT, TO
 from briefing_tui.extract.sentence import Sentence
 from briefing_tui.extract.tagger.crf import Stretch
@@ -18,6 +18,7 @@ from briefing_tui.extract.tagger.crf import Stretch
 SURE = 0.8
 """Certainty of a cue of several words."""
 _MADE = max(map(len, phrases.MADE_CLEAR))
+_SIDE = max(map(len, phrases.TAKES_SIDES)) - 1
 _NO_NOUN = frozenset(("prep", "conj", "aux", "sub"))
 """Word classes that separate a verb from its noun."""
 _BEGINS_CLAUSE = frozenset(("det", "pron"))
@@ -49,8 +50,13 @@ def _several(s: Sentence) -> list[Stretch]:
         elif end is not None:
             out.append(Stretch("cue", k, end, SURE))
         elif _is_led_to(s, k):
-            out.append(Stretch("cue", k, k + 1, SURE))
+            out.append(Stretch("cue", k, k + 1 + _is_phrasal(s, k), SURE))
     return out
+
+
+def _is_phrasal(s: Sentence, k: int) -> bool:
+    """Whether a particle of the verb follows it: “call | for”."""
+    return s.low[k] in PHRASAL and not PHRASAL_PARTICLES.isdisjoint(s.low[k + 1 : k + 2])
 
 
 def _holds_that(s: Sentence, k: int) -> bool:
@@ -80,6 +86,8 @@ def _light(s: Sentence, k: int) -> int | None:
         and s.head[k - 1] not in _NO_NOUN
     ):
         return k + 2
+    if (side := _takes_side(s, k)) is not None:
+        return side
     for phrase in phrases.LIGHT_VERBS:
         if low[k] not in phrase.verbs:
             continue
@@ -89,6 +97,13 @@ def _light(s: Sentence, k: int) -> int | None:
             if low[n] in _SIGNS or s.head[n] in _NO_NOUN:
                 break
     return None
+
+
+def _takes_side(s: Sentence, k: int) -> int | None:
+    """Return the end of a verb with its fixed words, “spoke out against”, before their object; None if there is none."""
+    ends = (end for end in range(k + 2, k + 2 + _SIDE) if tuple(s.low[k:end]) in phrases.TAKES_SIDES)
+    end = next(ends, None)
+    return end if end is not None and end < len(s.low) and s.low[end][0].isalnum() else None
 
 
 def _made_clear(s: Sentence, end: int) -> Iterator[Stretch]:

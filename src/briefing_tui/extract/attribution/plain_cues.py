@@ -50,6 +50,7 @@ from briefing_tui.extract.english.cues import (
     PLAIN,
     RULED,
     cue_classes,
+    is_state,
     lemma,
 )
 from briefing_tui.extract.english.grammar import (
@@ -75,7 +76,19 @@ from briefing_tui.extract.english.grammar import (
     WHILE,
     WHILST,
 )
-from briefing_tui.extract.english.stance import CAN, CLAIM_NOUNS, DO, FIRST, LATER, ONLY, REPORTS, REVERSES, WILL
+from briefing_tui.extract.english.stance import (
+    AS_SAYING,
+    CAN,
+    CLAIM_NOUNS,
+    DO,
+    FIRST,
+    LATER,
+    ONLY,
+    QUOTED,
+    REPORTS,
+    REVERSES,
+    WILL,
+)
 from briefing_tui.extract.sentence import QUOTE, Sentence
 from briefing_tui.extract.tagger.crf import Marks, Stretch
 from briefing_tui.extract.tokens import NO_SUBJECT, PASS
@@ -142,7 +155,7 @@ def plain_cues(
         if low[k] not in _MAY_CUE or k in taken or not _can_be_cue(sentence, k, marks.cue.get(k, 0.0), used):
             continue
         one = _candidate(sentence, k, said, marks.cue.get(k, 0.0))
-        if _is_plain(sentence, one):
+        if _is_plain(sentence, one) or _ends_list(sentence, one, out):
             particle = low[k] in PHRASAL and one.after in PHRASAL_PARTICLES
             out.append(Stretch("cue", k, k + 1 + particle, max(one.chance, SURE)))
     if low and 0 not in taken and _begins_saying(sentence):
@@ -154,6 +167,14 @@ def _begins_saying(s: Sentence) -> bool:
     """Whether a participle begins the sentence and says something: “Noting that …, | X left”, “Calling the vote “a farce”, | X left”."""
     that = reports(s.low[0]) and THAT in s.low[1:3] and s.low[3:4] != [","]
     return that or calls_so(s, 0)
+
+
+def _ends_list(s: Sentence, c: _Candidate, found: Sequence[Stretch]) -> bool:
+    """Whether it is the last of several verbs of one subject: “noted that A, expressed B and | appealed to X to …”."""
+    if c.inside is None or c.link not in AND_BUT or "vpast" not in c.kinds or not found:
+        return False
+    last = found[-1].start
+    return c.inside.start < last < c.k and s.low[last - 1] == "," and (c.that or is_request(s, c.k))
 
 
 def _can_be_cue(s: Sentence, k: int, chance: float, used: set[int]) -> bool:
@@ -296,8 +317,8 @@ def _is_shaped(s: Sentence, c: _Candidate) -> bool:
         _turns_down,
         _says_bare_clause,
     )
-    if "state" in c.kinds and s.low[c.k - 1] in BE and c.after == THAT:
-        return True  # “is concerned that”
+    if ("state" in c.kinds and s.low[c.k - 1] in BE and c.after == THAT) or (c.link in BE and is_state(s.low, c.k)):
+        return True  # “is concerned that”, “is firmly opposed to”
     against = s.low[c.k] in CAUTIONS and s.low[c.k + 1 : c.k + 2] == [AGAINST]
     return against or _directs(s, c) or any(shape(s, c.k) for shape in shapes)
 
@@ -356,8 +377,15 @@ def _directs(s: Sentence, c: _Candidate) -> bool:
 
 def _proposes_doing(s: Sentence, k: int) -> bool:
     """Whether it is a verb of advice with what should be done: “suggests | thinning the woods”."""
-    base = lemma(s.low[k]) in PROPOSES and "vbase" not in cue_classes(s.low[k])
-    return base and s.low[k + 1 : k + 2] != [] and s.head[k + 1] == DOING_CLASS and s.tokens[k + 1].text.islower()
+    found = cue_classes(s.low[k])
+    told = "vbase" not in found and ("ving" not in found or _is_being_done(s, k))
+    return (
+        lemma(s.low[k]) in PROPOSES
+        and told
+        and s.low[k + 1 : k + 2] != []
+        and (s.head[k + 1] == DOING_CLASS or "ving" in cue_classes(s.low[k + 1]))
+        and s.tokens[k + 1].text.islower()
+    )
 
 
 def _tells_hearers(s: Sentence, k: int) -> bool:
@@ -406,11 +434,15 @@ def _is_in_relative(s: Sentence, around: Stretch) -> bool:
 def _participle(s: Sentence, c: _Candidate) -> bool:
     """Whether it is a participle that reports: “, noting that …”, “by saying that …”, “as well as stressing …”."""
     link = "," if s.low[max(0, c.k - 3) : c.k] == AS_WELL_AS else c.link
-    if (c.k == 1 and c.that) or _joins_in(s, c.k) or _in_remarks(s, c) or _begins_by(s, c.k):
+    if (c.k == 1 and c.that) or _joins_in(s, c.k) or _in_remarks(s, c) or _begins_by(s, c.k) or _is_quoted(s, c.k):
         return True
     if s.low[c.k - 1] in WHILE and c.inside is not None:
         return "say" in c.kinds or "phrase" in c.kinds
-    return _is_demanding(s, c.k) or ("say" in c.kinds and (_goes_on(s, c) or _is_linked(c, link)))
+    return (
+        _is_demanding(s, c.k)
+        or _proposes_doing(s, c.k)
+        or ("say" in c.kinds and (_goes_on(s, c) or _is_linked(c, link)))
+    )
 
 
 def _is_linked(c: _Candidate, link: str) -> bool:
@@ -421,8 +453,13 @@ def _is_linked(c: _Candidate, link: str) -> bool:
 def _is_demanding(s: Sentence, k: int) -> bool:
     """Whether it tells what somebody is saying now: “she is | demanding lower fares”."""
     low = s.low
-    led = low[k - 1] in BE and lemma(low[k]) in DEMANDING and s.head[k - 2] not in NO_SUBJECT
+    led = lemma(low[k]) in DEMANDING and _is_being_done(s, k)
     return led and (begins_object(s, k + 1) or low[k + 1 : k + 2] == [THAT] or is_request(s, k) or low[k] in PHRASAL)
+
+
+def _is_being_done(s: Sentence, k: int) -> bool:
+    """Whether a subject, or what joins to one, and a form of “be” stand before a participle: “she is | demanding”, “and is | proposing”."""
+    return s.low[k - 1] in BE and (s.low[k - 2] in AND_BUT or s.head[k - 2] not in NO_SUBJECT)
 
 
 def _begins_by(s: Sentence, k: int) -> bool:
@@ -438,6 +475,11 @@ def _goes_on(s: Sentence, c: _Candidate) -> bool:
 def _in_remarks(s: Sentence, c: _Candidate) -> bool:
     """Whether it follows a noun of speech: “opened the fair with remarks | noting …”."""
     return s.low[c.k - 1] in REMARKS and "say" in c.kinds and c.inside is None
+
+
+def _is_quoted(s: Sentence, k: int) -> bool:
+    """Whether it tells as what somebody was quoted: “was quoted as | saying that”."""
+    return tuple(s.low[k - 1 : k + 1]) == AS_SAYING and s.low[k - 2] in QUOTED and s.low[k - 3] in BE
 
 
 def _joins_in(s: Sentence, k: int) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefing_tui.extract.attribution import subjects
+from briefing_tui.extract.attribution.clauses import has_verb
 from briefing_tui.extract.attribution.pairing import Found
 from briefing_tui.extract.attribution.quoted import subject_quoted
 from briefing_tui.extract.attribution.stance import quoted_as
@@ -34,7 +35,7 @@ from briefing_tui.extract.english.grammar import (
     WITH,
 )
 from briefing_tui.extract.english.names import PARTICLES, POSSESSIVE_S
-from briefing_tui.extract.english.offices import PERSON_NOUNS, ROLE_NOUNS
+from briefing_tui.extract.english.offices import OFFICE_NOUNS, PERSON_NOUNS, ROLE_NOUNS, SMALL_OFFICES
 from briefing_tui.extract.english.sources import (
     ADDRESSES,
     AT_ONCE,
@@ -49,6 +50,7 @@ from briefing_tui.extract.english.sources import (
 from briefing_tui.extract.english.stance import HAVING, NOT_WORD
 from briefing_tui.extract.entities.bodies import head_of, is_document
 from briefing_tui.extract.entities.people import MentionIndex
+from briefing_tui.extract.sentence import Sentence
 from briefing_tui.extract.tokens import Token, capitals_before, classes
 from briefing_tui.model import Span
 
@@ -273,6 +275,22 @@ def name_behind_office(toks: Sequence[Token], start: int, comma: int) -> int | N
     closed = end == len(toks) or toks[end].text in (",", ".", ";", "!", "?")
     told = end + 1 < len(toks) and toks[end].text == "," and toks[end + 1].text.lower() in TELLS_OF
     return end if closed and not told and end - comma > 2 else None
+
+
+def behind_source(s: Sentence, start: int, comma: int) -> int:
+    """Return the comma behind an apposition of the source that begins at an index, or the end of the name behind its office."""
+    comma = _behind_apposition(s, start, comma)
+    return name_behind_office(s.tokens, start, comma) or comma
+
+
+def _behind_apposition(s: Sentence, start: int, comma: int) -> int:
+    """Return the comma behind the office of a named source: “according to Ada Lind, President of the Guild, | …”."""
+    named = comma - start > 1 and all(t.text[0].isupper() or t.text in PARTICLES for t in s.tokens[start:comma])
+    closes = next((n for n in range(comma + 1, len(s.low)) if s.low[n] == ","), None)
+    if not named or closes is None or closes + 2 >= len(s.low):
+        return comma
+    office = any(word in OFFICE_NOUNS or word in SMALL_OFFICES for word in s.low[comma + 1 : closes])
+    return closes if office and not has_verb(s, comma + 1, closes) else comma
 
 
 def _is_own_office(words: Sequence[str]) -> bool:

@@ -14,7 +14,7 @@ from briefing_tui.extract.english.bodies import PROGRAMMES, WORLD_BODY
 from briefing_tui.extract.english.calendar import MONTH_NAMES, without_time
 from briefing_tui.extract.english.clause_tags import BEFORE_LEAD, LEADS_TIME
 from briefing_tui.extract.english.cue_phrases import USED_TO
-from briefing_tui.extract.english.cues import CLASSES, cue_classes
+from briefing_tui.extract.english.cues import CLASSES, cue_classes, is_state
 from briefing_tui.extract.english.events import EVENT_WORDS
 from briefing_tui.extract.english.grammar import (
     AND_BUT,
@@ -192,7 +192,8 @@ def _behind_clause(tokens: Sequence[Token], low: list[str], start: int, j: int, 
     `apposed`: a comma also precedes the cue, so that the last one opens an apposition.
     """
     commas = [k for k in range(start, j) if low[k] == ","]
-    if not commas or not start or low[start - 1] not in STOP_BACK:
+    timed = commas and not apposed and low[start - 1] in LEADS_TIME and any(map(may_be_past, low[start : commas[0]]))
+    if not commas or not start or not (low[start - 1] in STOP_BACK or timed):
         return start
     if apposed and len(commas) == 1 and (low[start] in NOUN_PHRASE or tokens[start].text[0].isupper()):
         return start  # “while her deputy, A B, | said”
@@ -204,7 +205,7 @@ def _subject_ends(tokens: Sequence[Token], low: list[str], cue: int, floor: int)
     j = cue - 1
     passive = j >= floor and low[j] == AS  # “as determined by law”
     while j >= floor and (classes(tokens[j].text)[0] in PASS or low[j] in HAVE or low[j] in BE or _is_adverb(low, j)):
-        passive = passive or (low[j] in BE and "vpast" in cue_classes(low[cue]))
+        passive = passive or (low[j] in BE and "vpast" in cue_classes(low[cue]) and not is_state(low, cue))
         j -= 1
     if passive:
         raise PassiveSubjectError

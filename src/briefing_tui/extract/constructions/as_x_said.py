@@ -27,6 +27,8 @@ _SUBJECT = 14
 """Maximum number of words in a subject with its role."""
 _HEARERS = 5
 """Maximum number of words in the hearers."""
+_BEGINS_CLAUSE = frozenset(("det", "poss", "pron"))
+"""Classes of words that begin a clause whose verb is known by no form."""
 _VERBS = TAG_VERBS | TOLD
 _FEWEST = 3
 """Minimum number of reported words."""
@@ -53,7 +55,8 @@ def _tag(p: Pairing, start: int) -> Found | None:
     end = len(s.low) - (s.low[-1] in (".", "!", "?"))
     if not _is_subject(s, who) or not _is_beside(s, cue[1], comma) or end - comma <= _FEWEST:
         return None
-    return Found(cue, (comma + 1, end), SURE, ID, who=who) if has_verb(s, comma + 1, end) else None
+    told = cue[1] - cue[0] > 1 or has_verb(s, comma + 1, end) or s.head[comma + 1] in _BEGINS_CLAUSE
+    return Found(cue, (comma + 1, end), SURE, ID, who=who) if told else None
 
 
 def _subject_end(s: Sentence, verb: int) -> int:

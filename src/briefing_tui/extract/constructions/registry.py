@@ -35,6 +35,7 @@ from briefing_tui.extract.constructions import (
     that_clause,
     topic_colon_quote,
     transcript_turn,
+    view_is_that,
     words_below_colon,
     words_then_tag,
 )
@@ -64,6 +65,7 @@ _ORDER: list[Construction] = [
     quote_alone_first_person,
     according_to,
     in_whose_view,
+    view_is_that,
     as_x_said,
     words_then_tag,
     that_clause,

@@ -32,12 +32,23 @@ NOUNS_TOO = frozenset(
 """Tag verbs that are plural nouns too."""
 OF_PERSONS = frozenset("held holds related relates felt feels judged laughed smiled recounted ventured".split())
 """Tag verbs that tell of other things too, if anything but a person is their subject: “the fair held in May”."""
+FOUND = "found"
+"""The one that tells where a thing is, before a preposition: “a salt found in the sea”."""
 PLURAL_VERBS = frozenset("say warn argue insist believe claim think fear report add note explain".split())
 """Their plain forms, as used with a plural subject."""
 THEY = frozenset("they we i police people crew staff many some others both".split())
 PLURAL = "s"
 PHRASAL = frozenset(
-    (("pointed", "out"), ("points", "out"), ("put", "it"), ("puts", "it"), ("made", "clear"), ("makes", "clear"))
+    (
+        ("pointed", "out"),
+        ("points", "out"),
+        ("put", "it"),
+        ("puts", "it"),
+        ("sees", "it"),
+        ("saw", "it"),
+        ("made", "clear"),
+        ("makes", "clear"),
+    )
 )
 """Verbs of saying with two words."""
 PURE = frozenset(("said", "says"))

@@ -38,6 +38,11 @@ def _light(verbs: str, nouns: str, leads: str, *, act: bool = False) -> LightVer
     return LightVerb(_finite(verbs), frozenset(nouns.split()), frozenset(leads.split()), act)
 
 
+def _told(forms_told: str, nouns: str, leads: str) -> LightVerb:
+    """The same with the forms of a verb that tell what was done: not “an opportunity to make the case for it”."""
+    return LightVerb(frozenset(forms_told.split()), frozenset(nouns.split()), frozenset(leads.split()))
+
+
 LIGHT_VERBS = (
     _light(
         "give offer provide deliver present make",
@@ -51,21 +56,42 @@ LIGHT_VERBS = (
     _light("take", "note", "of"),
     _light("make", "reference mention", "to of", act=True),
     _light("make", "appeal appeals plea pleas call", "for to"),
-    _light("renew repeat reiterate", "call calls appeal appeals plea demand demands", "for"),
+    _told("issued issues", "appeal appeals plea pleas call calls", "for to on upon"),
+    _light("renew repeat reiterate", "call calls appeal appeals plea demand demands", "for on upon"),
+    _told("made makes", "case", "for against"),
+    _told("made makes", "point", "that"),
+    _told("gave gives made makes", "word commitment commitments promise promises pledge pledges vow", "that to"),
     _light("issue sound give", "warning warnings alarm", "of about on over against"),
     _light("give offer", "assurance assurances undertaking guarantee guarantees", "that"),
     _light("lay put place", "stress emphasis weight", "on upon"),
     _light("seek", "clarification clarity assurances assurance explanation", "on about of from regarding"),
 )
+TAKES_SIDES = frozenset(
+    (verb, *rest.split())
+    for verbs, rests in (
+        (
+            "spoke speaks spoken",
+            "out against|out for|out in favour of|out in favor of|up for|in favour of|in favor of|in support of",
+        ),
+        ("came comes", "out against|out in favour of|out in favor of|out in support of"),
+        ("argued argues", "for|against|in favour of|in favor of"),
+        ("pleaded pleads appealed appeals", "for"),
+        ("took takes", "issue with|exception to"),
+        ("ruled", "out"),
+    )
+    for verb in verbs.split()
+    for rest in rests.split("|")
+)
+"""Verbs with the fixed words that make them a position or a request: “spoke out against the plan”."""
 MADE_CLEAR = frozenset(
     tuple(words.strip().split())
     for words in """made it clear, makes it clear, made it plain, made it known, made it very clear, let it be known, was clear, were clear,
     was adamant, were adamant, is adamant, was emphatic, was categorical, was unequivocal, is of the view, was of the view, are of the view,
     were of the view, is of the opinion, was of the opinion, are of the opinion, were of the opinion, is of the belief, are of the belief,
     takes the view, take the view, took the view, takes the position, take the position, took the position, has taken the position,
-    have taken the position, has taken the view, have taken the view, has made it clear, have made it clear, had made it clear""".split(
-        ","
-    )
+    have taken the position, has taken the view, have taken the view, has made it clear, have made it clear, had made it clear,
+    came to the conclusion, comes to the conclusion, reached the conclusion, is on record as saying,
+    are on record as saying""".split(",")
 )
 """Words before “that” in “make it clear that” and the like."""
 SAID_CLEARLY = frozenset(
@@ -83,7 +109,9 @@ SPEAKS, SPOKEN_OF = frozenset(("spoke", "speaks")), frozenset(("of", "against"))
 """“spoke of “a good night””."""
 DEMANDING = frozenset("call demand urge warn ask appeal insist plead press".split())
 """Verbs that report also while it goes on: “is demanding lower fares”."""
-LIGHT = SPEAKS | frozenset(verb for one in LIGHT_VERBS for verb in one.verbs) | LOOKS
+LIGHT = (
+    SPEAKS | frozenset(verb for one in LIGHT_VERBS for verb in one.verbs) | LOOKS | {side[0] for side in TAKES_SIDES}
+)
 """All light verbs."""
 SHARED = frozenset(
     """tips tip advice experience experiences insight insights story stories memories lessons lesson idea ideas knowledge know-how
@@ -115,7 +143,7 @@ DIRECTED = frozenset(("directed", "instructed", "ordered"))
 """Verbs of an order, also without the hearer: “directed to finish it”."""
 CAUTIONS, AGAINST = frozenset(("cautioned", "cautions", "warned", "warns", "advised", "advises")), "against"
 """“cautioned against haste”."""
-PROPOSES = frozenset(("suggest", "recommend", "propose"))
+PROPOSES = frozenset(("suggest", "recommend", "propose", "advise", "advocate", "defend", "oppose"))
 """Verbs with a participle for what should be done: “suggests thinning the woods”."""
 REMARKS = frozenset("remarks statement speech comments letter address".split())
 """Nouns before a participle of saying: “opened it with remarks noting that”."""
@@ -129,6 +157,9 @@ BEGINS_BY = frozenset(
 """“opened the fair by thanking …”."""
 TOOK = frozenset("took takes used uses seized had".split())
 CHANCE = frozenset("opportunity occasion chance moment honour honor privilege pleasure time".split())
+USED = frozenset(("used", "uses"))
+USED_FOR = frozenset("speech address visit appearance platform remarks statement meeting".split())
+"""“used her speech to call for calm”."""
 """“took the opportunity to thank”."""
 REQUESTS = _finite(
     "advise urge ask tell order instruct warn remind invite encourage beg request direct implore exhort press counsel entreat beseech adjure challenge"
@@ -159,6 +190,13 @@ POSITIONS_NOW = frozenset(
     commend thank congratulate appeal regret applaud salute reject implore""".split()
 )
 """Verbs of which the present tense reports what was said, whoever is their subject; “supports” may be a deed."""
+PROMISING = frozenset("promise pledge vow swear undertake agree offer threaten".split())
+"""Verbs with an infinitive for what is to be done."""
+POSITIONS_HELD = frozenset("support oppose back favour favor endorse".split())
+HOW_HELD = frozenset(
+    "fully firmly strongly staunchly wholeheartedly unequivocally vehemently categorically unreservedly adamantly resolutely".split()
+)
+"""Verbs of which the present tense reports a position behind such an adverb: “firmly opposes the plan”."""
 POSITIONS_TAKEN = frozenset(
     """criticise criticize condemn denounce deplore decry defend debunk lambast lambaste castigate berate chide fault ridicule deride laud extol praise
     commend applaud hail welcome urge entreat reiterate reaffirm lament bemoan accuse blame attribute ascribe""".split()
@@ -177,14 +215,22 @@ VOWS = frozenset(form for base in "vow pledge promise swear".split() for form in
 EXPECTS = frozenset(("expects", "predicts", "projects", "forecasts"))
 """Verbs whose object and infinitive say what somebody expects: “the Board expects prices to fall”."""
 PER = "per"
+WORDS = "words"
 MIND = "mind"
 """What “to” alone leads to: “to Ms. X's mind”; what somebody has in mind, nobody said."""
 VIEW_LED_BY = frozenset(("in", "by", "to", PER))
 """Words that lead to a view and whose it is: “in Ms. X's view”, “by her account”, “per Ms. X”."""
 VIEWS = frozenset(
     "view opinion eyes judgment judgement assessment estimation reckoning telling account admission".split()
-) | {MIND}
+) | {MIND, WORDS}
 """What is led to."""
+OPINIONS = frozenset(
+    """view message position point argument opinion conclusion belief contention conviction assessment answer reply response warning verdict
+    stance advice plea complaint criticism proposal suggestion hope fear concern""".split()
+)
+"""Nouns whose that-clause behind “is” says what somebody holds: “her view is that”."""
+PLAINLY = frozenset(("clear", "simple", "plain", "blunt"))
+"""Words between “is” and a colon in place of that: “her message was clear: …”."""
 OF_ONESELF = frozenset(("own",))
 WHOSE = frozenset(("his", "her", "their"))
 """Possessives of others than the author."""

@@ -6,7 +6,7 @@ counts in any text.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 SAY = """say state note add explain tell declare announce remark observe comment conclude continue insist argue stress
@@ -46,7 +46,7 @@ PLAIN = frozenset(
 
 HOMOGRAPHS = frozenset(
     "comments reports claims remarks calls notes states plans concerns pledges requests demands questions answers warnings thanks "
-    "honors shows points details presents offers shares raises reviews addresses discusses".split()
+    "honors challenges shows points details presents offers shares raises reviews addresses discusses".split()
 )
 """Verb forms that are equally common as nouns."""
 ADJECTIVES_TOO = frozenset(
@@ -95,7 +95,7 @@ _IRREGULAR = {
     "regret": "regrets regretted regretting", "rue": "rues rued ruing", "blog": "blogs blogged blogging", "aver": "avers averred averring", "sob": "sobs sobbed sobbing", "snap": "snaps snapped snapping",
     "sketch": "sketches sketched sketching", "submit": "submits submitted submitting", "query": "queries queried querying",
     "rebut": "rebuts rebutted rebutting", "undertake": "undertakes undertook undertaking",
-    "flag": "flags flagged flagging", "extol": "extols extolled extolling",
+    "flag": "flags flagged flagging", "extol": "extols extolled extolling", "beg": "begs begged begging", "slam": "slams slammed slamming",
 }  # fmt: skip
 
 
@@ -136,12 +136,12 @@ RULED = _classes(
         """decide rule tweet text post sigh grumble mutter murmur whisper snap sob scoff gush chuckle laugh smile groan moan gasp
         stammer bellow roar fume thunder intone fear aver blog enthuse marvel rejoice gloat interrupt
         reassure assess judge submit accept protest counter object flag gripe reckon surmise speculate theorise theorize query enquire inquire venture concur confide
-        grouse carp chide relay vouch purport""",
+        grouse carp chide relay vouch purport dispute""",
     ),
     (
         "phrase",
         "rue bewail castigate chide solicit admonish rebuff disparage attribute ascribe debunk refute rebut entreat undertake defend lambast lambaste berate "
-        "fault deride ridicule decry bemoan deprecate laud extol rubbish pooh-pooh",
+        "beg slam fault deride ridicule decry bemoan deprecate laud extol rubbish pooh-pooh",
     ),
     ("act", MORE_ACT),
 )
@@ -159,6 +159,14 @@ def lemma(word: str) -> str:
     return next((c[6:] for c in cue_classes(word.lower()) if c.startswith("lemma=")), word.lower())
 
 
+def is_state(low: Sequence[str], k: int) -> bool:
+    """Whether a participle behind a form of “be” tells what somebody thinks: “is convinced that”, “is opposed to”; not “was convinced by”."""
+    follows = low[k + 1] if k + 1 < len(low) else ""
+    return (low[k], follows) in STATES_THAT
+
+
+STATES_THAT = frozenset((("convinced", "that"), ("persuaded", "that"), ("opposed", "to")))
+"""Such participles with the word behind them."""
 SAYS_TOO = frozenset(("shared", "confided", "related", "relates"))
 """Verbs that say what is in marks beside them, and nothing else: “Ms. X shared, “…””."""
 CUE_WORDS = frozenset(

@@ -41,7 +41,7 @@ TELLABLE = (
 """Nouns that can be presented, shared or raised in words."""
 _CLAIMS = """responsibility blame liability recommendation recommendations finding findings argument arguments point points criticism
 fault guilt verdict need fact principle principles conclusion conclusions view reality truth"""
-NEED_TOPIC = frozenset("add present deliver offer extend introduce unveil raise share submit list".split())
+NEED_TOPIC = frozenset("add present deliver offer extend introduce unveil raise share submit list slam".split())
 """Verbs that are speech only with such an object."""
 NEED = {"accept": frozenset(_CLAIMS.split())}
 """Verbs that are speech only with these objects, unless a clause follows."""
@@ -49,7 +49,7 @@ DEEDS = {
     verb: frozenset(objects.split())
     for verb, objects in {
         "recall": "ambassador ambassadors envoy envoys troops product products vehicle vehicles car cars batch batches toy toys parliament",
-        "claim": "life lives victory victories prize prizes title titles medal medals award benefits refund refunds crown territory credit credits deduction"
+        "claim": "seat seats life lives victory victories prize prizes title titles medal medals award benefits refund refunds crown territory credit credits deduction"
         " deductions exemption exemptions status statuses expenses losses dependents",
         "commit": "violation violations fraud frauds crime crimes offence offences offense offenses intrusion murder murders act acts robbery theft perjury"
         " suicide genocide atrocities atrocity abuse abuses sin sins error errors mistake mistakes assault arson burglary treason bribery",
@@ -70,6 +70,7 @@ DEEDS = {
         "press": "button buttons bell key keys charges",
         "declare": "winner medals income assets",
         "express": "juice",
+        "beg": "question questions",
     }.items()
 }
 """Objects with which a verb is an action."""
@@ -84,7 +85,7 @@ ABOUT = frozenset("more less than over about some nearly almost up to at least m
 CURRENCY = frozenset("$€£")
 APPOINTED = frozenset(("her", "him", "them", "me", "us"))
 """Objects of a body's confirmation."""
-CLAUSE_ONLY = frozenset(("maintain",))
+CLAUSE_ONLY = frozenset(("maintain", "resolve"))
 """Verbs that are speech only with a clause."""
 BACKS, AWAY = "back", frozenset(("away", "down", "off", "out", "up"))
 """“backed away from the plan”."""
@@ -111,7 +112,7 @@ GO_ON = frozenset(("continue", "resume"))
 """Verbs whose object is a continued action."""
 SHOWS = frozenset(
     """confirm underline underscore highlight show suggest indicate reveal reflect illustrate demonstrate reinforce signal stress emphasize
-    emphasise reaffirm affirm attest testify recall point echo spotlight draw refute rebut debunk defend""".split()
+    emphasise reaffirm affirm attest testify recall point echo spotlight draw refute rebut debunk defend dispute rule""".split()
 )
 """Verbs that may have a thing as subject: “the smell confirmed …”."""
 OF_SOMEBODY = re.compile(
@@ -126,5 +127,5 @@ NO_SPEAKER_SO = frozenset(
     "matter order power weather winter summer water number paper letter power center centre offer answer encounter disaster factor error mirror colour color corner border river quarter".split()
 )
 """Nouns with such an ending that are not persons."""
-WISHED = frozenset("hope expect believe think anticipate understand remind wish fear assume feel".split())
+WISHED = frozenset("hope expect believe think anticipate understand remind wish fear assume feel encourage".split())
 """Verbs whose passive without an agent has no particular speaker: “it is hoped that”."""

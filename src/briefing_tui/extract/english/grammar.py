@@ -34,6 +34,7 @@ PARTICIPLE = "ing"
 """The ending of a present participle."""
 PAST = "ed"
 """The ending of a regular past form."""
+INDEFINITE = frozenset(("a", "an"))
 THAT = "that"
 VERB_S = "s"
 """The ending of a third-person verb."""
@@ -125,6 +126,8 @@ GOES_ON_AFTER = frozenset("and but while during today in at on".split())
 """Words that may follow a that-clause."""
 WHILE_DOING = frozenset(("while", "when", "whilst"))
 """Words before a participle of the subject: “while opening the pier”."""
+DOING_TOO = frozenset(("while", "whilst", "although", "though"))
+"""Words before a participle of saying that begins a sentence: “While welcoming the plan, X said”."""
 DOING = frozenset(("while", "before", "after"))
 """Words before a further participle of the speaker: “before warning that”."""
 WHILE = frozenset(("while", "whereas"))

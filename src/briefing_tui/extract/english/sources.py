@@ -70,6 +70,7 @@ POSSESSIVE_WITHIN = re.compile(r"[’']s?\s")
 OF_WITHIN = re.compile(r"\s(?:of|for|at)\s")
 """What tells whose office it is."""
 VOWELS = frozenset("aeiouy")
+PART_OF = ("part", "of")
 RUMOURS = frozenset(
     "report reports rumour rumours rumor rumors claim claims suggestion suggestions story stories".split()
 )

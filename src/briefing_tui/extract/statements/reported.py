@@ -37,7 +37,7 @@ from briefing_tui.extract.english.cues import (
     TOPIC_MARKS,
     lemma,
 )
-from briefing_tui.extract.english.grammar import AND_OR, HAVE, OF, OUT_WORD, THAT
+from briefing_tui.extract.english.grammar import AND_OR, BY, DOING_TOO, HAVE, OF, OUT_WORD, THAT, TO
 from briefing_tui.extract.english.quotations import NO_STATEMENT, SEVERAL
 from briefing_tui.extract.english.sentences import COMPANY_END, SPEAKS_OF_ONESELF
 from briefing_tui.extract.english.sources import RUMOURS
@@ -195,8 +195,8 @@ def _confidence(f: Found) -> float:
 
 def _spent(toks: Sequence[Token], f: Found) -> int:
     """Return the first token at which the subject of a further cue may begin."""
-    if f.cue[0] == 0:
-        return f.said[1]  # “Recalling the flood, | X said”
+    if f.cue[0] == 0 or (f.cue[0] == 1 and toks[0].text.lower() in DOING_TOO):
+        return f.said[1]  # “Recalling the flood, | X said”, “While welcoming the plan, | X said”
     before_cue = f.said[0] < f.cue[0]
     return f.cue[1] if before_cue or toks[f.said[1] - 1].text != QUOTE else f.said[1]
 
@@ -206,7 +206,7 @@ def _spent(toks: Sequence[Token], f: Found) -> int:
 
 def _trimmed(text: str, toks: Sequence[Token], f: Found) -> Span | None:
     """Return the reported words without parts that do not belong to them; None if nothing, or only a name, is left."""
-    if _is_name(toks, f) or is_no_cue(toks, f):
+    if _is_name(toks, f) or is_no_cue(toks, f) or _leads_to_list(toks, f):
         return None
     start, end = toks[_behind_joined(toks, f)].start, toks[f.said[1] - 1].end
     while start < end and (text[start] in _EDGE or text.startswith(_ITEM, start)):
@@ -217,6 +217,11 @@ def _trimmed(text: str, toks: Sequence[Token], f: Found) -> Span | None:
         end -= 1
     span = trim(text, _balanced(text, start, end))
     return span if span.end - span.start > 1 and any(c.isalpha() for c in text[span.start : span.end]) else None
+
+
+def _leads_to_list(toks: Sequence[Token], f: Found) -> bool:
+    """Whether the words stop before a list of what is asked for: “urged | the towns to:”."""
+    return [t.text for t in toks[f.cue[1] : f.said[1]] if t.text != ":"][-1:] == [TO]
 
 
 def _behind_joined(toks: Sequence[Token], f: Found) -> int:
@@ -285,13 +290,21 @@ def _addressed(toks: Sequence[Token], f: Found) -> Found:
     """Move the addressee into the cue, so that the topic is reported: “briefed the participants on …”."""
     if f.said[0] < f.cue[1] or lemma(toks[f.cue[0]].text) not in ADDRESSED:
         return f
+    stop = _topic(toks, f)
+    if stop is None or stop + 1 >= f.said[1] or stop + 1 < f.said[0]:
+        return f
+    if toks[f.cue[1]].text.lower() == BY or TO in (t.text.lower() for t in toks[f.cue[1] : stop]):
+        return f  # “were informed | by Ms. X that”, “advised | the towns to work on it”
+    return replace(f, cue=(f.cue[0], stop + (toks[stop].text.lower() != THAT)), said=(stop + 1, f.said[1]))
+
+
+def _topic(toks: Sequence[Token], f: Found) -> int | None:
+    """Return the index of the word that leads from the hearers to the topic: “briefed the participants | on …”; None if there is none."""
     among = range(f.cue[1], min(f.said[1], f.cue[1] + 9))
     stop = next((k for k in among if toks[k].text.lower() in TOPIC_MARKS), None)
     if stop is None and lemma(toks[f.cue[0]].text) in TOLD_OF:
         stop = next((k for k in among if toks[k].text.lower() == OF and toks[k - 1].text.lower() in HEARERS), None)
-    if stop is None or stop + 1 >= f.said[1] or stop + 1 < f.said[0]:
-        return f
-    return replace(f, cue=(f.cue[0], stop + (toks[stop].text.lower() != THAT)), said=(stop + 1, f.said[1]))
+    return stop
 
 
 def _kind(text: str, toks: Sequence[Token], f: Found, words: Span, quoted: Sequence[Span]) -> str:
