@@ -1,9 +1,10 @@
-"""Tests and measurements of decisions about people: `python benchmarks/decisions.py [--power SHARE] [--minutes M] [--library LIBRARY] [--processes N]`
+"""Tests and measurements of decisions about people: `python benchmarks/decisions.py [--power SHARE] [--minutes M] [--library LIBRARY] [--processes N]
+[--only KIND…]`
 
 Writes docs/DECISIONS.md. `--power 1` runs everything; a smaller one that share of every trial. `--minutes`: end by then,
 with the power that was reached. `--first`: the seeds to begin with, so that another run tries what none has tried.
 `--library`: a real library (any schema version; it is copied), in which the queue of similar names is answered best
-first.
+first. `--only`: make these kinds of trials anew (names of functions of trials.py), and replace their rows in the page.
 """
 
 from __future__ import annotations
@@ -46,18 +47,28 @@ def main() -> None:
     parser.add_argument("--first", type=int, default=0)
     parser.add_argument("--library", type=Path)
     parser.add_argument("--processes", type=int, default=1)
+    parser.add_argument("--only", nargs="+", choices=[kind.trial.__name__ for kind in trials.kinds()])
     asked = parser.parse_args()
-    kinds = trials.kinds()
+    kinds = [kind for kind in trials.kinds() if not asked.only or kind.trial.__name__ in asked.only]
     with tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as folder:
         trials.run(kinds, Path(folder), asked.power, asked.minutes, asked.first, asked.processes)
-    rows = [*(kind.row() for kind in kinds), speed()]
-    text = table(("what", "how often", "wrong", "processor time of one", "the whole takes"), rows)
+    head = ("what", "how often", "wrong", "processor time of one", "the whole takes")
+    if asked.only:
+        PAGE.write_text(replaced(PAGE.read_text("utf-8"), table(head, (kind.row() for kind in kinds))), "utf-8")
+        return
+    text = table(head, [*(kind.row() for kind in kinds), speed()])
     if asked.library:
         text += "\n\n" + real(asked.library)
     power = min(kind.share for kind in kinds)
     whole = sum(kind.seconds / kind.share for kind in kinds if kind.share) / 60
     PAGE.write_text(HEAD.format(power=power, first=asked.first, whole=whole) + text + "\n", encoding="utf-8")
     print(text)
+
+
+def replaced(page: str, rows: str) -> str:
+    """The page with these rows in place of those of the same kinds."""
+    new = {row.split(" | ")[0]: row for row in rows.splitlines()[2:]}
+    return "\n".join(new.get(row.split(" | ")[0], row) for row in page.splitlines()) + "\n"
 
 
 HEAD = """\
