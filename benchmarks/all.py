@@ -134,8 +134,22 @@ def document(found: list[tuple[Part, Section]]) -> str:
         budget=budget_table(rows) if rows else "Nothing was measured.",
     )
     for part, section in found:
-        text += f"\n## {section.title}\n\n{section.text}\n\n`python benchmarks/{part.command}` prints this.\n"
+        text += _of(part, section)
     return text
+
+
+def replaced(text: str, part: Part, section: Section) -> str:
+    """The document with this section in place of the one with its title. Raises ValueError where rows of it stand among the aims,
+    which are of one run."""
+    head, found, rest = text.partition(f"\n## {section.title}\n")
+    if section.budget or not found:
+        raise ValueError(f"{part.name} cannot be replaced alone")
+    behind = rest.find("\n## ")
+    return head + _of(part, section) + (rest[behind:] if behind >= 0 else "")
+
+
+def _of(part: Part, section: Section) -> str:
+    return f"\n## {section.title}\n\n{section.text}\n\n`python benchmarks/{part.command}` prints this.\n"
 
 
 def main() -> None:
@@ -153,6 +167,11 @@ def main() -> None:
     asked.add_argument("--releases", type=Path, help="folder with the files of real press releases (*.jsonl.xz)")
     asked.add_argument("--again", nargs="*", choices=[*names, "all"], default=[], help="measure these anew")
     asked.add_argument("--only", nargs="*", choices=names, default=names, help="measure and write these alone")
+    asked.add_argument(
+        "--replace",
+        action="store_true",
+        help="with --only: these sections anew in the document, the others as they are",
+    )
     asked.add_argument("--out", type=Path, help="the document (docs/PERFORMANCE.md; with --quick in the folder)")
     given = asked.parse_args()
     given.folder.mkdir(parents=True, exist_ok=True)
@@ -168,7 +187,7 @@ def main() -> None:
             say(f"{part.name}: cannot be measured here")
             continue
         found.append((part, section))
-        out.write_text(document(found), "utf-8")
+        out.write_text(replaced(out.read_text("utf-8"), part, section) if given.replace else document(found), "utf-8")
     say(f"written: {out}")
     rows = [row for _, section in found for row in section.budget]
     print(table(("what", "verdict"), [(row.what, row.verdict) for row in rows]))
