@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from random import Random
 from typing import Any
 
 import pytest
 
 import casebook
 from casebook import FIELDS, STATEMENT_FIELDS, Case, cases, faults, group, known
+from garbled import fault, garbled
 
 ALL = cases()
 KNOWN = frozenset(known())
@@ -26,6 +28,33 @@ def test_cases(name: str) -> None:
     assert [case for case, lines in wrong.items() if not lines and case in KNOWN] == [], (
         "right now: take the line out of tests/quality/cases/known.txt"
     )
+
+
+def test_no_text_that_is_cut_or_garbled_stops_the_reading() -> None:
+    """`python tests/quality/garbled.py` does it many times."""
+    chance = Random(1)
+    assert [text for case in ALL for text in garbled(case, chance) if fault(text)] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Coast Board and , Ministry of Ports, said that small ports need help.",
+        "It pays for teams, a model which, Ada Lind noted,",
+        "In our view,",
+        "In her view, yes",
+        "Stellix and , Brixol said that , are late.",
+        "Stellix and , Brixol , – said that are late.",
+        "The ? for Harbour Guild, for its part, cautioned against “one-size” plans.",
+        "Port news\n\nWe, , the Foreign Ministers of Fenn, and Lund and Norrby, met today. We condemn : the attack on the quays.",
+        "To quote , Mayor Pia and , Holm: “The port will open by “ May.”",
+        "Both Fenntek and , Microlund made clear that they will not “ sell.",
+        "“The ? , ) mill” – Ada Lind, Warden of Fenn, said ? – “was the heart of the vale.”",
+        "The United States of America United (United and India ) – said that wages are low.",
+    ],
+)
+def test_a_text_that_once_stopped_the_reading(text: str) -> None:
+    assert not fault(text)
 
 
 def test_each_case_has_an_id_of_its_own_and_each_known_one_is_a_case() -> None:

@@ -58,7 +58,9 @@ def tagged(s: Sentence, floor: int, comma: int, tail: int, *, strict: bool, pure
 def _own_relative(s: Sentence, comma: int, tail: int) -> Tokens | None:
     """Return the predicate of a relative clause into which a tag is inserted: “a model which, she noted, | has cut costs”."""
     low, first = s.low, tail + 1
-    if low[comma - 1] not in RELATIVE or comma < _FEWEST or low[tail : tail + 1] != [","] or not is_finite(low[first]):
+    if low[comma - 1] not in RELATIVE or comma < _FEWEST or low[tail : tail + 1] != [","] or first == len(low):
+        return None
+    if not is_finite(low[first]):
         return None
     return first, _end_of_words(s, first)
 

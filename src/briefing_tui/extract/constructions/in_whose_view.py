@@ -46,7 +46,8 @@ def find(p: Pairing) -> list[Found]:
     start, end = dateline_end(s), len(s.low) - (s.low[-1:] in (["."], ["!"], ["?"]))
     if s.low[start : start + 1] and s.low[start] in VIEW_LED_BY:
         comma = next((n for n in range(start + 1, min(end, start + _LONGEST)) if s.low[n] == ","), None)
-        comma = behind_source(s, start + _OF, comma) if comma is not None and s.low[start + _OF - 1] == OF else comma
+        if comma is not None and OF in s.low[start + _OF - 1 : min(comma, start + _OF)]:
+            comma = behind_source(s, start + _OF, comma)
         phrase = _phrase(s, start, comma) if comma is not None else None
         if phrase and comma is not None and end - comma > _FEWEST:
             return [Found(phrase[0], (comma + 1, end), BEFORE_SURE, ID, who=phrase[1])]

@@ -56,7 +56,8 @@ def _goes_on(m: Marked, last: Quote) -> bool:
         tag = max(last.outer.end, last.who.end if last.who else 0, last.cue.end if last.cue else 0)
         return not ANOTHER_SENTENCE.search(m.text[tag:start])
     tag = max(last.outer.end, last.who.end if last.who else 0)
-    if m.sentence.start >= last.outer.end and m.text[m.words.start].islower() and m.left[-1].text != ":":
+    behind_colon = any(t.text == ":" for t in m.left[-1:])
+    if m.sentence.start >= last.outer.end and m.text[m.words.start].islower() and not behind_colon:
         return False  # “…,” said Ms. X. Mr. Y came to the weir, “the pride of the vale”
     if ANOTHER_SUBJECT.search(m.text, tag, start):
         return False

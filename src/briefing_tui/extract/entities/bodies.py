@@ -124,7 +124,7 @@ def _is_none(phrase: str, words: list[str]) -> bool:
 def _is_of_person(phrase: str) -> bool:
     """Whether it is a person by a party, a generation or an office behind a comma: “A B R TN”, “Lind Jr.”, “A E, B, Acting Mayor”."""
     first, *rest = phrase.split(", ")
-    if PARTY_WITHIN.search(phrase) or first.split()[-1].lower().rstrip(".") in JUNIORS:
+    if PARTY_WITHIN.search(phrase) or first.rpartition(" ")[2].lower().rstrip(".") in JUNIORS:
         return True
     office = any(part[:1].isupper() and roles_in(part) for part in rest)
     return office and first[:1].isupper() and head_of(first).lower() not in BODIES and roles_in(first) == ()
@@ -275,7 +275,7 @@ def _capitalised(words: list[str], head: str) -> bool:
     if words[0] == head and len(words) > 1:
         return head.isupper()  # “Consistent with …”
     first = 1 if words[0].lower() in DETERMINERS else 0
-    return head[0].isupper() and (len(words) > first)
+    return head[:1].isupper() and (len(words) > first)
 
 
 def is_document(noun: str) -> bool:

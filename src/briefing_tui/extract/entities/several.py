@@ -69,7 +69,7 @@ def _with_many(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
     text = register.text
     *first, last = _parts(text, span)
     others = text[last.start : last.end]
-    if not ARTICLE.match(others) or register.named(last) or not _are_many(others):
+    if not first or not ARTICLE.match(others) or register.named(last) or not _are_many(others):
         return ()
     persons = all(register.named(part) or _is_surname(register, part) for part in first)
     office = not register.named(span) and len(roles_in(text[first[0].start : first[0].end])) == 1
@@ -215,8 +215,8 @@ def _are_two(one: str, other: str) -> bool:
 
 def _letters_lead(one: str, other: str) -> bool:
     """Whether letters begin a second name, behind a first that its noun ends: “the Coast Agency and | GP Motors”."""
-    letters = other.split()[0]
-    return " " in other and _are_letters(letters) and one.split()[-1].lower() in BODIES
+    first, second = one.split(), other.split()
+    return len(second) > 1 and _are_letters(second[0]) and first[-1:] != [] and first[-1].lower() in BODIES
 
 
 def _completes(register: MentionIndex, before: Span, part: Span) -> bool:
@@ -269,7 +269,7 @@ def _tells_of_both(phrase: str) -> bool:
 def _is_of_portfolios(text: str, parts: list[Span]) -> bool:
     """Whether it is one body and what it is for: “the Department of Ponds, | Water and the Environment”."""
     first, *rest = (ARTICLE.sub("", text[part.start : part.end]) for part in parts)
-    if first.split()[0].lower() not in BODIES or OF_NAMED.match(first) is None:
+    if first.partition(" ")[0].lower() not in BODIES or OF_NAMED.match(first) is None:
         return False
     return all(sort(word) == PORTFOLIO for part in rest for word in part.split())
 
@@ -303,10 +303,11 @@ def _without_possessive(text: str, span: Span) -> Span:
 
 
 def _parts(text: str, span: Span) -> list[Span]:
-    """Return the parts separated by commas and “and”, ignoring brackets."""
+    """Return the parts separated by commas and “and”, ignoring brackets; none is empty."""
     joints = [m for m in LIST_JOINT.finditer(text, span.start, span.end) if _is_open(text, span.start, m.start())]
     ends = [span.start, *(at for m in joints for at in m.span()), span.end]
-    return [trim(text, Span(*pair)) for pair in list(pairwise(ends))[::2]]
+    parts = [trim(text, Span(*pair)) for pair in list(pairwise(ends))[::2]]
+    return [part for part in parts if part.start < part.end] or [span]
 
 
 def _is_open(text: str, start: int, at: int) -> bool:
