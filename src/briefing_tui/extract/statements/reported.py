@@ -220,7 +220,9 @@ def _trimmed(text: str, toks: Sequence[Token], f: Found) -> Span | None:
 
 
 def _leads_to_list(toks: Sequence[Token], f: Found) -> bool:
-    """Whether the words stop before a list of what is asked for: “urged | the towns to:”."""
+    """Whether the words, and the sentence, stop before a list of what is asked for: “urged | the towns to:”."""
+    if any(t.text[0].isalnum() for t in toks[f.said[1] :]):
+        return False
     return [t.text for t in toks[f.cue[1] : f.said[1]] if t.text != ":"][-1:] == [TO]
 
 
