@@ -7,7 +7,17 @@ from collections.abc import Sequence
 from briefing_tui.extract.english import clause_tags as words
 from briefing_tui.extract.english.cue_phrases import WHOSE
 from briefing_tui.extract.english.cues import CLASSES, HOMOGRAPHS, cue_classes
-from briefing_tui.extract.english.grammar import BARE_SUBJECT, BY, PARTICIPLE, PAST, POSSESSIVE, RELATIVE, THE, VERB_S
+from briefing_tui.extract.english.grammar import (
+    BARE_SUBJECT,
+    BY,
+    PARTICIPLE,
+    PAST,
+    POSSESSIVE,
+    RELATIVE,
+    THE,
+    VERB_S,
+    WHAT_OR_WHICH,
+)
 from briefing_tui.extract.sentence import Sentence
 from briefing_tui.extract.tokens import PASS, PREPOSITION
 
@@ -15,7 +25,14 @@ ENDS = frozenset((".", "!", "?", ";", ","))
 """Signs that end a part of a sentence."""
 _THIRD = f"end={VERB_S}"
 """Class of a word with the ending of the third person, or of a plural."""
+CALLED_WITHIN = 16
+"""Maximum number of words between “what” and a verb of calling, and between that and what something is called."""
 _NO_VERB_AFTER = frozenset(("det", "prep", "poss"))
+
+
+def led_by_what(low: Sequence[str], verb: int) -> bool:
+    """Whether “what” or “which” stands a few words before a verb of calling: “what Ms. X | called “a farce””."""
+    return not WHAT_OR_WHICH.isdisjoint(low[max(0, verb - CALLED_WITHIN) : verb])
 
 
 def is_whose(s: Sentence, n: int) -> bool:

@@ -6,7 +6,15 @@ from collections.abc import Sequence
 
 from briefing_tui.extract.attribution.boundaries import after_terms, content_begins, is_circumstance, time_end
 from briefing_tui.extract.attribution.clause_tags import subjects_before
-from briefing_tui.extract.attribution.clauses import ENDS, begins_clause, has_form, has_verb, is_finite
+from briefing_tui.extract.attribution.clauses import (
+    CALLED_WITHIN,
+    ENDS,
+    begins_clause,
+    has_form,
+    has_verb,
+    is_finite,
+    led_by_what,
+)
 from briefing_tui.extract.attribution.verb_groups import group_of
 from briefing_tui.extract.english.bodies import BODIES
 from briefing_tui.extract.english.calendar import is_time
@@ -56,7 +64,6 @@ from briefing_tui.extract.english.grammar import (
     THAT,
     THIRD_PERSON,
     TO,
-    WHAT_OR_WHICH,
 )
 from briefing_tui.extract.english.no_cues import MARKS
 from briefing_tui.extract.english.offices import ROLE_NOUNS
@@ -74,8 +81,6 @@ _BEFORE_THAT = frozenset((TO, ","))
 """Words that may begin the words before “that”: “said to the press that”, “alleges, among other things, that”."""
 _ASKED_WITHIN = 10
 """Maximum number of words between a request and the person asked to act."""
-_CALLED_WITHIN = 16
-"""Maximum number of words between such a verb and what something is called."""
 _TIME_WITHIN = 4
 """Maximum number of words in a time after a participle."""
 _DECLINED_WITHIN = 8
@@ -226,12 +231,12 @@ def calls_so(s: Sentence, k: int) -> bool:
     low = s.low
     if low[k] not in CALLS_SO:
         return False
-    first = next((n for n in range(k + 1, min(len(low) - 1, k + _CALLED_WITHIN)) if n in s.quoted), None)
+    first = next((n for n in range(k + 1, min(len(low) - 1, k + CALLED_WITHIN)) if n in s.quoted), None)
     if first is None or not s.tokens[first + 1].text[0].islower():
         return False
     if has_verb(s, k + 1, first) or not ENDS.isdisjoint(low[k + 1 : first]):
         return False
-    if first == k + 1 + (low[k + 1] == AS) and WHAT_OR_WHICH.isdisjoint(low[max(0, k - _CALLED_WITHIN) : k]):
+    if first == k + 1 + (low[k + 1] == AS) and not led_by_what(low, k):
         return False
     before = _before_adverbs(s, k)
     if low[k].endswith(PARTICIPLE):

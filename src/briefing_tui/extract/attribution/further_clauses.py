@@ -5,7 +5,7 @@ Rules on the tokens of one sentence; each returns the end of the words, shortene
 
 from __future__ import annotations
 
-from briefing_tui.extract.attribution.clauses import has_verb, is_finite, may_be_past
+from briefing_tui.extract.attribution.clauses import has_verb, is_finite, led_by_what, may_be_past
 from briefing_tui.extract.english.clause_tags import ALSO, NOUNS_OF_SAYING
 from briefing_tui.extract.english.cue_phrases import CALLS_SO
 from briefing_tui.extract.english.grammar import (
@@ -17,7 +17,6 @@ from briefing_tui.extract.english.grammar import (
     PRONOUN_SUBJECT,
     RELATIVE_OR_THAT,
     THAT,
-    WHAT_OR_WHICH,
 )
 from briefing_tui.extract.english.sources import POSSESSIVES
 from briefing_tui.extract.english.stance import CLAUSE, NOT, NOT_ONLY
@@ -26,8 +25,6 @@ from briefing_tui.extract.tokens import DETERMINER, NO_SUBJECT
 
 _ALSO_WITHIN = 6
 """Maximum number of words between a comma and “also”."""
-_CALLED_WITHIN = 16
-"""Maximum number of words between “what” and the verb of calling."""
 _POSSESSOR = "poss"
 _OBJECT = frozenset((DETERMINER, _POSSESSOR))
 """Classes of words that begin the object of a verb."""
@@ -86,11 +83,7 @@ def called_so(s: Sentence, start: int, end: int) -> int:
     """Return the end of the marks of what somebody called something: “what Ms. X called “a farce” | was over”, or `end`."""
     low, cue = s.low, start - 1 - (s.low[start - 1] == AS)
     first = start + (low[start] == AS)
-    if (
-        first not in s.quoted
-        or low[cue] not in CALLS_SO
-        or WHAT_OR_WHICH.isdisjoint(low[max(0, cue - _CALLED_WITHIN) : cue])
-    ):
+    if first not in s.quoted or low[cue] not in CALLS_SO or not led_by_what(low, cue):
         return end
     return next((n for n in range(first, end) if n not in s.quoted), end)
 

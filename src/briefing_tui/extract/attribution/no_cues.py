@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from briefing_tui.extract.attribution.boundaries import time_end
-from briefing_tui.extract.attribution.clauses import is_finite, may_be_past
+from briefing_tui.extract.attribution.clauses import is_finite, led_by_what, may_be_past
 from briefing_tui.extract.attribution.pairing import Found
 from briefing_tui.extract.english import no_cues as words
 from briefing_tui.extract.english.cues import ADJECTIVES_TOO, CLASSES, HOMOGRAPHS, lemma
@@ -22,7 +22,6 @@ from briefing_tui.extract.english.grammar import (
     RELATIVE_OR_THAT,
     THAT,
     THIRD_PERSON,
-    WHAT_OR_WHICH,
 )
 from briefing_tui.extract.english.whom import PLURAL_S
 from briefing_tui.extract.entities.bodies import is_document
@@ -35,8 +34,6 @@ _LITTLE = 4
 """Longest word, in letters, that may be in lower case in a headline."""
 _FEW = 4
 """Maximum number of words in a thing that somebody is denied."""
-_CALLED_WITHIN = 16
-"""Maximum number of words between “what” and the verb of calling."""
 _LINES = 14
 """Lines above a list item that are searched for its lead."""
 _FAR = 2_000
@@ -208,8 +205,7 @@ def _is_called_in_marks(toks: Sequence[Token], low: Sequence[str], f: Found) -> 
     """Whether a thing bears the name in marks: “a cheese called “grey sister” was served”; not “what the mayor called “a joke””."""
     at = f.cue[0]
     noun = toks[at - 1].text.islower() and low[at - 1] not in THIRD_PERSON
-    what = not WHAT_OR_WHICH.isdisjoint(low[max(0, at - _CALLED_WITHIN) : at])
-    return noun and not what and toks[f.said[0]].text[0] in words.MARKS
+    return noun and not led_by_what(low, at) and toks[f.said[0]].text[0] in words.MARKS
 
 
 def _is_called(toks: Sequence[Token], low: Sequence[str], f: Found) -> bool:

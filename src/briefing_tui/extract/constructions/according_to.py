@@ -53,8 +53,7 @@ def find(p: Pairing) -> list[Found]:
             continue
         if k > NEAR and low[k - 1] != ";":
             return _before(low, p, k)
-        comma = _comma(p.sentence, k + 2)
-        comma = behind_source(p.sentence, k + 2, comma) if comma is not None else None
+        comma = _source_ends(p.sentence, k + 2)
         end = len(low) - 1 if low[-1] in (".", "!", "?") else len(low)
         if comma is not None and comma + 2 < end:
             return [Found((k, k + 2), (comma + 1, end), BEHIND_SURE, ID)]
@@ -66,11 +65,16 @@ def _between(p: Pairing, k: int) -> Found | None:
     s, start = p.sentence, dateline_end(p.sentence)
     if k < start + 2 or s.low[k - 1] != ",":
         return None
-    comma = _comma(s, k + 2)
-    comma = behind_source(p.sentence, k + 2, comma) if comma is not None else None
+    comma = _source_ends(s, k + 2)
     if comma is None or not parts_clause(s, start, k - 1, comma):
         return None
     return Found((k, k + 2), (start, len(s.low) - (s.low[-1] in (".", "!", "?"))), BEFORE_SURE, ID)
+
+
+def _source_ends(s: Sentence, start: int) -> int | None:
+    """Return the comma after the source that begins at an index, with its office; None if there is none."""
+    comma = _comma(s, start)
+    return behind_source(s, start, comma) if comma is not None else None
 
 
 def _comma(s: Sentence, start: int) -> int | None:

@@ -190,7 +190,8 @@ POSITIONS_NOW = frozenset(
     commend thank congratulate appeal regret applaud salute reject implore""".split()
 )
 """Verbs of which the present tense reports what was said, whoever is their subject; “supports” may be a deed."""
-PROMISING = frozenset("promise pledge vow swear undertake agree offer threaten".split())
+_VOWS = frozenset("vow pledge promise swear".split())
+PROMISING = _VOWS | {"undertake", "agree", "offer", "threaten"}
 """Verbs with an infinitive for what is to be done."""
 POSITIONS_HELD = frozenset("support oppose back favour favor endorse".split())
 HOW_HELD = frozenset(
@@ -210,7 +211,7 @@ CALLS_SO = frozenset(
     if form != base
 )
 """Verbs with what something is called in marks behind their object: “branded the plan “a joke””."""
-VOWS = frozenset(form for base in "vow pledge promise swear".split() for form in forms(base))
+VOWS = frozenset(form for base in _VOWS for form in forms(base))
 """Verbs that promise with an infinitive."""
 EXPECTS = frozenset(("expects", "predicts", "projects", "forecasts"))
 """Verbs whose object and infinitive say what somebody expects: “the Board expects prices to fall”."""

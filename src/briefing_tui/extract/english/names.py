@@ -308,9 +308,11 @@ OWNED_BEFORE_COMMA = re.compile(
     r"\b[A-Z][\w-]*[’']s?\s(?P<role>(?:(?!(?:the|its|our|their|his|her|and)\s)[\w-]+\s){0,5}[\w-]+),\s$"
 )
 """“Lind’s …,” right before a name."""
+RELATIVES = "wife|husband|brother|sister|son|daughter|mother|father"
+"""Nouns of relatives."""
 BESIDE_BEFORE_COMMA = re.compile(
     r"(?:\b(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[Mm]y)|[’']s?)\s(?:[a-z-]+\s){0,2}"
-    r"(?:predecessor|successor|counterpart|colleague|aide|wife|husband|brother|sister|son|daughter|mother|father|co-host),\s$"
+    rf"(?:predecessor|successor|counterpart|colleague|aide|{RELATIVES}|co-host),\s$"
 )
 """Somebody described by another person, right before a name: “her predecessor, | A B”."""
 OFFICE_BEFORE_COMMA = re.compile(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from briefing_tui.extract.english.names import PRAISE
+from briefing_tui.extract.english.names import PRAISE, RELATIVES
 from briefing_tui.model.calendar import MONTH_NAMES
 
 PRONOUN = re.compile(
@@ -38,7 +38,7 @@ OWN_WORD = re.compile(r"\b(?:his|her)\b(?= [a-z])")
 SEX_TOLD = {"his": "m", "her": "f"}
 """Possessives with the sex of the possessor."""
 KIN_OWNED = re.compile(
-    r"(?:\sand|,)\s(?P<own>his|her)\s(?:late\s|[a-z]+er\s|twin\s)?(?:wife|husband|sister|brother|son|daughter|mother|father|predecessor|successor|deputy)\b"
+    rf"(?:\sand|,)\s(?P<own>his|her)\s(?:late\s|[a-z]+er\s|twin\s)?(?:{RELATIVES}|predecessor|successor|deputy)\b"
 )
 """A relative of the person right before, whose sex the possessive tells: “Ada Lind and her brother”."""
 KIN = re.compile(

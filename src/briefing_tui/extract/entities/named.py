@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 
 from briefing_tui.extract.english.names import LEAD_WORDS, PARTY_ALONE, PLURAL, THE
-from briefing_tui.extract.english.offices import HONORIFICS, OFFICES_OF_LANDS, PERSON_NOUNS, ROLE_NOUNS, SMALL_OFFICES
+from briefing_tui.extract.english.offices import HONORIFICS, PERSON_NOUNS, ROLE_NOUNS, SMALL_OFFICES
 from briefing_tui.extract.english.whom import (
     BRACKET_LEFT,
     BRACKET_OPENS,
@@ -44,7 +44,7 @@ from briefing_tui.extract.entities.coreference import (
 from briefing_tui.extract.entities.names import no_name, shown_by_words
 from briefing_tui.extract.entities.openings import joins, listed
 from briefing_tui.extract.entities.people import Mention, MentionIndex
-from briefing_tui.extract.entities.roster import roles_in
+from briefing_tui.extract.entities.roster import is_of_person
 from briefing_tui.extract.entities.titles import rest_of_office, role_before, role_behind, without_article
 from briefing_tui.extract.entities.words import (
     CAPITALISED,
@@ -381,9 +381,7 @@ def _is_told(name: str, tail: str, role: str) -> bool:
 
 def _holds_alone(name: str, role: str) -> bool:
     """Whether one word in no list is the whole name of a person, by an office that no country or body holds: “Sutri, Minister of Ports”."""
-    held = roles_in(role)
-    alone = sort(name) in (CAPITALISED, GIVEN) and not name.isupper()
-    return alone and bool(held) and held[0].noun not in OFFICES_OF_LANDS
+    return sort(name) in (CAPITALISED, GIVEN) and not name.isupper() and is_of_person(role)
 
 
 def _work_and_name(register: MentionIndex, span: Span, phrase: str) -> tuple[ReadSpeaker, ...]:

@@ -35,12 +35,12 @@ from briefing_tui.extract.english.names import (
     POSSESSIVE,
     SHIPS,
 )
-from briefing_tui.extract.english.offices import OFFICES_OF_LANDS, PERSON_NOUNS
+from briefing_tui.extract.english.offices import PERSON_NOUNS
 from briefing_tui.extract.english.places import PLACES
 from briefing_tui.extract.english.whom import TAKES_OFFICE
 from briefing_tui.extract.entities import words as w
 from briefing_tui.extract.entities.chunks import BEGINS, FAINT, LIKELY, OPEN, SURE, parse
-from briefing_tui.extract.entities.roster import roles_in
+from briefing_tui.extract.entities.roster import is_of_person
 from briefing_tui.extract.entities.titles import (
     is_owned_role,
     office_in_front,
@@ -147,8 +147,7 @@ def _apposed(text: str, name: Span) -> bool:
     if _is_kin(text, name):
         return True
     if taken := TAKES_OFFICE.match(after):
-        held = roles_in(taken["role"])
-        return bool(held) and held[0].noun not in OFFICES_OF_LANDS
+        return is_of_person(taken["role"])
     if role_behind(text, name.end, name.end + len(after)) or role_in_brackets(text, name.end):
         return True
     return bool(OF_BODY.match(after))

@@ -14,7 +14,7 @@ from itertools import islice
 
 from briefing_tui.extract.english.bodies import AND_THE
 from briefing_tui.extract.english.names import GENERATIONS, POSSESSIVE_S
-from briefing_tui.extract.english.offices import OFFICE_NOUNS, OFFICES_SHORT, PORTFOLIOS
+from briefing_tui.extract.english.offices import OFFICE_NOUNS, OFFICES_OF_LANDS, OFFICES_SHORT, PORTFOLIOS
 from briefing_tui.extract.english.whom import (
     BELOW,
     DEPUTY,
@@ -118,6 +118,12 @@ class Role:
 
 
 @lru_cache(maxsize=4_000)
+def is_of_person(printed: str) -> bool:
+    """Whether words begin with an office that no country or body may hold: “Minister of Ports”; not “Chair of the Group”."""
+    held = roles_in(printed)
+    return bool(held) and held[0].noun not in OFFICES_OF_LANDS
+
+
 def roles_in(printed: str) -> tuple[Role, ...]:
     """Return the roles that printed words name; two roles if “and” joins them."""
     out = []

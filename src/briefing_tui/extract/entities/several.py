@@ -215,8 +215,8 @@ def _are_two(one: str, other: str) -> bool:
 
 def _letters_lead(one: str, other: str) -> bool:
     """Whether letters begin a second name, behind a first that its noun ends: “the Coast Agency and | GP Motors”."""
-    first, second = one.split(), other.split()
-    return len(second) > 1 and _are_letters(second[0]) and first[-1:] != [] and first[-1].lower() in BODIES
+    letters = other.split()[0]
+    return " " in other and _are_letters(letters) and one.split()[-1].lower() in BODIES
 
 
 def _completes(register: MentionIndex, before: Span, part: Span) -> bool:

@@ -62,7 +62,9 @@ def bare(word: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def sort(word: str) -> str:
-    """Return the sort of a word at the beginning of a name, one letter."""
+    """Return the sort of a word at the beginning of a name, one letter; an empty one is of no name."""
+    if not word:
+        return ORDINARY
     low = bare(word)
     if odd := _by_signs(word, low):
         return odd
@@ -103,7 +105,7 @@ def _is_more(low: str) -> bool:
 
 def _by_signs(word: str, low: str) -> str:
     """Return the sort given by a bracket, full stop, apostrophe or hyphen in a word."""
-    if word[:1] == "(" and bare(low.strip("()")) in RESPECT | RANKS:
+    if word[0] == "(" and bare(low.strip("()")) in RESPECT | RANKS:
         return RESPECTFUL  # “Dr. (Ms.)”, “Brigadier (Retd)”
     if word in OFFICES_SHORT:
         return OFFICE
@@ -111,7 +113,7 @@ def _by_signs(word: str, low: str) -> str:
         return RESPECTFUL
     if low.strip("-") in DOTTED or CONTRACTION.search(word):
         return THING
-    if low not in OFFICE_NOUNS and word[-1:].islower():
+    if low not in OFFICE_NOUNS and word[-1].islower():
         return _by_syllables(*low.rpartition("-"))
     return ""
 
