@@ -74,8 +74,10 @@ def _lines(text: str, paragraphs: list[Span]) -> Iterator[str]:
 
 def _is_label(line: str) -> bool:
     """Whether a line has only labels, numbers and a date: “PRESS RELEASE No. 12/2026 – 5 March 2026”."""
+    if len(line) > LONGEST:
+        return False
     found = datelines.find(line)
-    if found and len(line) <= LONGEST and _dates_the_text(line, found[0]):
+    if found and _dates_the_text(line, found[0]):
         return True
     return all(words.LABEL.fullmatch(part) for part in _parts(line))
 

@@ -37,6 +37,8 @@ def iso(text: str | None) -> str | None:
 
 def find(text: str) -> tuple[re.Match[str], str] | None:
     """The first complete date in a short text, where it stands and as an ISO date; None if there is none."""
+    if not ("19" in text or "20" in text):
+        return None
     for form in _FORMS:
         for found in form.finditer(text):
             month = found["m"]

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from briefing_tui.extract.attribution.clauses import has_form, has_verb, is_finite, may_be_past
-from briefing_tui.extract.english.calendar import is_time
+from briefing_tui.extract.english.calendar import begins_with_time, is_time
 from briefing_tui.extract.english.clause_tags import AGAIN, LEADS_TO_CLAUSE, LED, LED_BY, PLACES, WHOM
 from briefing_tui.extract.english.cue_phrases import PROMISING
 from briefing_tui.extract.english.cues import HEARD, ON_TOPIC, SAID_TO, lemma
@@ -112,6 +112,8 @@ def after_time(low: Sequence[str], start: int, end: int) -> int:
 
 def time_end(low: Sequence[str], start: int, last: int) -> int | None:
     """Return the end of the longest time that begins at an index and ends at `last` at the latest; None if there is none."""
+    if last <= start or not begins_with_time(low[start:last]):
+        return None
     return next((k for k in range(last, start, -1) if is_time(low[start:k])), None)
 
 

@@ -6,6 +6,7 @@ Returns their positions; the constructions find the reported words.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from briefing_tui.extract.attribution.boundaries import behind_circumstance
 from briefing_tui.extract.attribution.chains import led_from
@@ -37,10 +38,10 @@ def phrase_cues(s: Sentence) -> list[Stretch]:
 def _several(s: Sentence) -> list[Stretch]:
     """Return the cues of several words of a sentence, in order."""
     out: list[Stretch] = []
-    for k in range(1, len(s.low)):
-        made = s.low[k - 1] in phrases.MADE_LAST and (s.low[k] == THAT or behind_circumstance(s, k) is not None)
-        light = s.low[k] in phrases.LIGHT or made
-        if not light and s.low[k - 1] != TO:
+    for k, (before, word) in enumerate(pairwise(s.low), start=1):
+        made = before in phrases.MADE_LAST and (word == THAT or behind_circumstance(s, k) is not None)
+        light = word in phrases.LIGHT or made
+        if not light and before != TO:
             continue
         if k in s.quoted or s.tokens[k].text[0].isupper() or (out and k < out[-1].end):
             continue

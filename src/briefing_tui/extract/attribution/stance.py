@@ -113,8 +113,13 @@ def quoted_as(toks: Sequence[Token], cue: int) -> Span | None:
 
 def _lower(toks: Sequence[Token]) -> list[str]:
     """Return the words in lower case, except names that look like a word that reverses the stance."""
-    shouted = _is_shouted(toks)
-    return [t.text if t.text in words.CAPITALS and not shouted else _word(t, k) for k, t in enumerate(toks)]
+    printed = [t.text for t in toks]
+    low = "\n".join(printed).lower().replace("’", "'").split("\n")  # all at once: this is done for each cue
+    if not words.NAMES.isdisjoint(low):
+        low = [_word(t, k) for k, t in enumerate(toks)]
+    if words.CAPITALS.isdisjoint(printed) or _is_shouted(toks):
+        return low
+    return [word if word in words.CAPITALS else small for word, small in zip(printed, low, strict=True)]
 
 
 def _is_shouted(toks: Sequence[Token]) -> bool:

@@ -143,7 +143,9 @@ def _untimed(text: str, start: int, end: int) -> Label | None:
         return Label(Span(*m.span()), who, asks=True, bare=m["asks"] is None)
     if m := ANSWERED.match(text, start, stop):
         return Label(Span(*m.span()), None, answers=True)
-    for pattern in (LABELLED, STOPPED):
+    for pattern, sign in ((LABELLED, ":"), (STOPPED, ".")):
+        if text.find(sign, start, stop) < 0:
+            continue
         if (m := pattern.match(text, start, stop)) and (label := _named(text, m, end, stopped=pattern is STOPPED)):
             return label
     return None

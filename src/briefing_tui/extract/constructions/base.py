@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 from typing import Any, Protocol
 
 
-class Stage(Enum):
+class Stage(StrEnum):
     """The stage at which a construction is tried, and the argument of its `find`; within a stage, the registry's order holds."""
 
     LEADING = "words before the quotation"

@@ -30,6 +30,8 @@ EXAMPLES: tuple[Example, ...] = (
     Example("To Ms. Ada Lind's mind, small ports need help.", "small ports need help", ("Ada Lind",), "indirect"),
     Example("Per Ms. Ada Lind, small ports need help.", "small ports need help", ("Ada Lind",), "indirect"),
 )
+_SIGNS = VIEWS | {PER}
+"""Words of which every such phrase has one."""
 BEFORE_SURE, BEHIND_SURE = 0.9, 0.85
 """Certainty of the words after such a phrase, and of those before it."""
 _LONGEST = 14
@@ -43,6 +45,8 @@ _FEWEST = 3
 def find(p: Pairing) -> list[Found]:
     """Return the words after the phrase that begins a sentence, or before the one that ends it."""
     s = p.sentence
+    if _SIGNS.isdisjoint(s.low):
+        return []
     start, end = dateline_end(s), len(s.low) - (s.low[-1:] in (["."], ["!"], ["?"]))
     if s.low[start : start + 1] and s.low[start] in VIEW_LED_BY:
         comma = next((n for n in range(start + 1, min(end, start + _LONGEST)) if s.low[n] == ","), None)

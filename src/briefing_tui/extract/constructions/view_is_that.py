@@ -28,6 +28,8 @@ EXAMPLES: tuple[Example, ...] = (
         "Ms. Ada Lind's message was clear: small ports need help.", "small ports need help", ("Ada Lind",), "indirect"
     ),
 )
+_LEADS = frozenset((THAT, ":"))
+"""Words right before those reported."""
 SURE = 0.9
 """Certainty of the words after such a noun."""
 _LONGEST = 14
@@ -41,7 +43,7 @@ _MODIFIERS = 2
 def find(p: Pairing) -> list[Found]:
     """Return the words after “is that”, with whoever the possessive or “of” names."""
     s = p.sentence
-    for k in range(2, len(s.low) - _FEWEST):
+    for k in (k for k, word in enumerate(s.low[:-_FEWEST]) if k > 1 and word in _LEADS):
         verb = _verb(s, k)
         if verb is not None and (found := _named(s, verb)):
             return [Found((found[0], verb + 1), (k + 1, s.clause_end(k + 1, past=True)), SURE, ID, who=found[1])]

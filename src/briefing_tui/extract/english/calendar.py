@@ -194,6 +194,12 @@ _TIME = (
 _TIMES = re.compile(rf"(?:(?:^|(?: ,)?(?: and| or)? ){_TIME})+(?: [.,])*")
 """In lower case, words and signs separated by single spaces: “on friday , 3 may 2024”."""
 
+
+def begins_with_time(words: Sequence[str]) -> bool:
+    """Whether a time may begin these words, in lower case: a fast check before `is_time` of several lengths."""
+    return _TIMES.match(" ".join(words)) is not None
+
+
 LONGEST_TIME = 24
 """Maximum number of words in a time; a longer phrase is a clause."""
 

@@ -49,6 +49,8 @@ _OF_PRESIDENT = 2
 """Maximum number of words in the name of a president's administration."""
 _FROM_ONE = 3
 """Maximum letters of an acronym that come from one word."""
+_LONG_WITHIN = 240
+"""Code points before an acronym in which its long form begins."""
 _POSSESSIVE = re.compile(r"[’']s?$")
 
 
@@ -63,15 +65,23 @@ class BodyNames:
     def long_forms(self) -> dict[str, str]:
         """Acronym → “Long Form”, where “Long Form (LF)” is printed and the letters agree."""
         out: dict[str, str] = {}
-        if LETTERS_PRINTED.search(self.text) is None:
-            return out
-        for m in ALIAS.finditer(self.text):
+        for m in self._aliases():
             short, printed = m["short"] or m["apposed"], m["long"].rstrip(", ").split()
             words = [word.rstrip(",") for word in printed]
             if long := _spelled(words, short):
                 whole = printed[-len(_with_noun(words, long).split()) :]
                 out.setdefault(short, POSSESSIVE_S.sub("", " ".join(whole)))
         return out
+
+    def _aliases(self) -> Iterator[re.Match[str]]:
+        """Yield where a long form stands before its acronym; looked for before each acronym, not in the whole text."""
+        behind = 0
+        for letters in LETTERS_PRINTED.finditer(self.text):
+            far = letters.start() - _LONG_WITHIN
+            start = max(behind, self.text.find(" ", far, letters.start()) if far > 0 else 0)
+            if found := next(ALIAS.finditer(self.text, start, letters.end()), None):
+                behind = found.end()
+                yield found
 
     def introduced(self) -> Iterator[tuple[str, str]]:
         """Yield (name, acronym) of the bodies whose acronym the text prints, found by the nouns of their names."""

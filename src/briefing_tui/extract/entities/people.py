@@ -252,7 +252,8 @@ class MentionIndex:
         else:
             p = self.people[i]
             full = fuller(p.name, name)
-            self.people[i] = replace(p, name=full, honorific=p.honorific or honorific or None, **_parts(full))
+            if full != p.name or (honorific and not p.honorific):
+                self.people[i] = replace(p, name=full, honorific=p.honorific or honorific or None, **_parts(full))
         self.spellings_of.put(i, self.people[i].name, sex(honorific.split()))
         self._bearers.put(i, self.people[i].name)
         return i

@@ -124,6 +124,7 @@ def is_of_person(printed: str) -> bool:
     return bool(held) and held[0].noun not in OFFICES_OF_LANDS
 
 
+@lru_cache(maxsize=4_000)
 def roles_in(printed: str) -> tuple[Role, ...]:
     """Return the roles that printed words name; two roles if “and” joins them."""
     out = []

@@ -16,10 +16,9 @@ from briefing_tui.extract.english.grammar import AND, FUNCTION_WORDS, PAST, THE,
 from briefing_tui.extract.english.names import (
     ADJECTIVE,
     ALSO_CALLED,
-    AND_SIGN_LEADS,
     ARTICLE_OR_POSSESSIVE,
     BODY_ENDS_LABEL,
-    BODY_LEADS,
+    BODY_LEADS_ONLY,
     BODY_WORDS,
     CHUNK_WORD,
     ELECTED_FOR,
@@ -30,7 +29,7 @@ from briefing_tui.extract.english.names import (
     IS_FOR,
     JOINS,
     LAST_SMALL,
-    LEAD_ROLE,
+    LEADS,
     LEADS_TO_OFFICE,
     LETTERS_BETWEEN,
     LETTERS_CLOSE,
@@ -55,7 +54,6 @@ from briefing_tui.extract.english.names import (
     ROLE_BEFORE_COMMA,
     ROLE_IN_BRACKETS,
     ROLE_STOPS,
-    SLASH_LEADS,
     SMALL_ROLE,
     SMALL_ROLE_ENDS,
     STATES_SHORT,
@@ -83,6 +81,7 @@ from briefing_tui.extract.entities.bodies import are_people, is_document
 from briefing_tui.extract.entities.chunks import LIKELY, parse
 from briefing_tui.extract.entities.roster import roles_in
 from briefing_tui.extract.entities.words import bare, leads, sort
+from briefing_tui.extract.finding import holds_any
 from briefing_tui.extract.segments import trim
 from briefing_tui.model import Span
 
@@ -242,8 +241,9 @@ def role_before(text: str, titles: Span) -> tuple[Span | None, Span]:
     role = Span(titles.start + begin, titles.start + end)
     if lost := LOST_SIGNS.match(text, role.start, role.end):
         role = Span(lost.end(), role.end)
-    for led in (AND_SIGN_LEADS, SLASH_LEADS, BODY_LEADS, LEAD_ROLE) if begin == 0 else (BODY_LEADS,):
-        if lead := led.search(text, max(0, role.start - _LEADS_WITHIN), role.start):
+    for led, signs in LEADS if begin == 0 else BODY_LEADS_ONLY:
+        before = text[max(0, role.start - _LEADS_WITHIN) : role.start]
+        if holds_any(before, signs) and (lead := led.search(text, role.start - len(before), role.start)):
             role = Span(_without_lead(text, lead), role.end)
     return role, respect
 

@@ -10,13 +10,16 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from briefing_tui.extract.english.cues import CUE_WORDS
+from briefing_tui.extract.english.cue_phrases import LIGHT
+from briefing_tui.extract.english.cues import ACCORDING, CLASSES, CUE_WORDS
 from briefing_tui.extract.sentence import LONGEST, Sentence, Tokens
 from briefing_tui.extract.tagger.weights import Model
 
 MODEL = "tagger.crfsuite"
 BEGINS_CUE = "BQ"
 """The label of the first word of a cue."""
+_MAY_SPEAK = CUE_WORDS | LIGHT | {ACCORDING[0]} | {word for word, found in CLASSES.items() if "particle" in found}
+"""Words of which a sentence must have one to be tagged: in others, two in five, the tagger marked nothing or was wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ class Marks:
 
 def tag(sentence: Sentence) -> Marks:
     """Return the cues and reported words of a sentence, in order."""
-    if len(sentence.tokens) < 3 or len(sentence.tokens) > LONGEST:
+    if len(sentence.tokens) < 3 or len(sentence.tokens) > LONGEST or _MAY_SPEAK.isdisjoint(sentence.low):
         return Marks([], dict.fromkeys(range(len(sentence.tokens)), 0.0))
     model = _model()
     tagger = model.tagger

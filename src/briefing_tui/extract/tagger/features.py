@@ -8,7 +8,7 @@ of the model's bytes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -37,12 +37,10 @@ _END: Features = ("end",)
 
 
 class Column(NamedTuple):
-    """A key for each word of a sentence, and how features are spelled from a key."""
+    """A key for each word of a sentence, and how features are spelled from a key; most keys come again, but for those of `single`."""
 
     spell: Callable[[Any], Features]
-    keys: Sequence[Hashable]
-    again: bool = True
-    """Whether most keys come again, so that it pays to keep what was made of one."""
+    keys: Sequence[Any]
 
 
 def features(sentence: Sentence) -> list[list[str]]:
@@ -75,11 +73,11 @@ def columns(sentence: Sentence) -> list[Column]:
     return [
         Column(_spell_region, _regions(sentence, cues)),
         Column(_spell_before, [_NONE, *zip(head, head[1:], verb[1:], shapes, strict=False)]),
-        Column(_spell_word_before, [_NONE, *zip(low, low[1:], strict=False)], again=False),
+        Column(single, [OUTSIDE, *[f"ww={one}|{word}" for one, word in pairwise(low)]]),
         Column(_spell_behind, [*zip(head, head[1:], verb, shapes[1:], strict=False), _NONE]),
         Column(_spell_word_behind, [*zip(verb, low[1:], strict=False), _NONE]),
         Column(tuple, _links(sentence, cues)),
-        Column(_spell_cue, list(_after_cue(sentence, cues))),
+        Column(_spell_cue, _after_cue(sentence, cues)),
         Column(
             _spell_place, list(zip(_finite(sentence), _position(low), _place(sentence), _brackets(low), strict=True))
         ),
@@ -158,8 +156,9 @@ def _spell_before(key: Features) -> Features:
     return (f"cc={key[0]}|{key[1]}", f"vc={key[2]}|{key[0]}|{key[3]}") if key else _NONE
 
 
-def _spell_word_before(key: Features) -> Features:
-    return (f"ww={key[0]}|{key[1]}",) if key else _NONE
+def single(feature: str) -> Features:
+    """Spell the only feature of a key, which is the feature itself."""
+    return (feature,) if feature else _NONE
 
 
 def _spell_behind(key: Features) -> Features:
@@ -220,18 +219,18 @@ def _clause_begins(s: Sentence, j: int, path: str) -> Features:
     return f"ahead={path}|{verb[j] or head[j]}", f"aheadn={path}|{verb[j] or head[j]}|{following if verb[j] else ''}"
 
 
-def _after_cue(s: Sentence, cues: list[int]) -> Iterator[Features]:
-    """Yield the last cue before the word (its verb class, its lemma, the word that follows it), and its distance."""
+def _after_cue(s: Sentence, cues: list[int]) -> list[Features]:
+    """Return the last cue before the word (its verb class, its lemma, the word that follows it), and its distance."""
     n = len(s.low)
-    yield from [_NONE] * (cues[0] + 1 if cues else n)
+    out: list[Features] = [_NONE] * (cues[0] + 1 if cues else n)
     for cue, following in pairwise([*cues, n - 1]):
         lemma = next((c for c in s.classes[cue] if c.startswith("lemma=")), "")
-        follows = s.low[cue + 1] if cue + 1 < n else "#"
-        f = _NONE
-        for far in range(1, following - cue + 1):
-            if far in _NEAR:
-                f = s.verb[cue], _NEAR[far], lemma, f"{follows}|{min(far, 3)}"
-            yield f
+        follows, far = s.low[cue + 1] if cue + 1 < n else "#", following - cue
+        for near, beyond in pairwise([*_NEAR, far + 1]):
+            if near <= far:
+                f = s.verb[cue], _NEAR[near], lemma, f"{follows}|{min(near, 3)}"
+                out += [f] * (min(beyond, far + 1) - near)
+    return out
 
 
 def _spell_cue(key: Features) -> Features:
@@ -243,13 +242,15 @@ def _spell_place(key: tuple[int, int, Features, int]) -> Features:
     return f"finite={finite}", f"pos={position}", *place, f"par={bracket}"
 
 
-def _finite(s: Sentence) -> Iterator[int]:
-    """Yield the number of finite verbs before the word."""
-    count = 0
-    for head, verb in zip(s.head, s.verb, strict=True):
-        yield count
-        if count < _FINITE and (head == "aux" or verb.startswith(("vpast", "vs"))):
-            count += 1
+def _finite(s: Sentence) -> list[int]:
+    """Return the number of finite verbs before the word."""
+    n, head = len(s.low), s.head
+    found = [k for k, verb in enumerate(s.verb) if head[k] == "aux" or (verb and verb.startswith(("vpast", "vs")))]
+    out, before = [], 0
+    for count, k in enumerate(found[:_FINITE]):
+        out += [count] * (k + 1 - before)
+        before = k + 1
+    return out + [min(len(found), _FINITE)] * (n - before)
 
 
 def _position(low: list[str]) -> list[int]:

@@ -1,13 +1,14 @@
 """A trained model opened for reading: the weights of features are summed here, the best labels are found by the library, in C.
 
-Owns what it takes to hand the library five numbers a word, a score for each label, in place of some thirty strings. The library
-gets the model with one feature for each label, its carrier, that weighs 1 for this label and nothing for others.
+Owns what it takes to hand the library four numbers a word in place of some thirty strings: how much more each label scores than
+the first one does. The library gets the model with one feature for each label, its carrier, that weighs 1 for this label and nothing
+for others.
 """
 
 from __future__ import annotations
 
 import struct
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from operator import add
 from typing import Any
 
@@ -20,6 +21,7 @@ from briefing_tui.extract.tagger.features import (
     kind,
     of_kind,
     of_spelling,
+    single,
     with_room,
 )
 
@@ -34,6 +36,9 @@ _OF_FEATURE = 0
 """The kind of a weight from a feature to a label; the others are from a label to the next one."""
 _LANE, _UNIT = 64, 2.0**-40
 """Bits of a number in a score, and the weight of its last bit."""
+_LANES = struct.Struct("<4q")
+_UNUSED = ["-1", "-2", "-3", "-4"]
+"""Names that no model knows, for lanes that a model of fewer labels leaves empty."""
 _KEPT = 8_000
 """Keys of a column, and words, whose scores are kept."""
 
@@ -52,10 +57,10 @@ class Model:
         for _, feature, label, weight in _weights(model, header[_WEIGHTS_AT]):
             if label not in carriers and feature not in carriers.values():
                 carriers[label] = feature
-            score = round(weight / _UNIT) << _LANE * label
+            lanes = 1 << _LANE * (label - 1) if label else -sum(1 << _LANE * k for k in range(len(labels) - 1))
+            score = round(weight / _UNIT) * lanes
             self._weights[names[feature]] = self._weights.get(names[feature], 0) + score
-        self._names = [names[carriers[label]] for label in range(len(labels))]
-        self._lanes = struct.Struct(f"<{len(labels)}q")
+        self._names = [*(names[carriers[label]] for label in range(1, len(labels))), *_UNUSED[len(labels) - 1 :]]
         self._word = _Kept(self._of_word).__getitem__
         self._kind = _Kept(lambda found: tuple(map(self._score, of_kind(found)))).__getitem__
         self._columns: dict[Callable[[Any], Features], Callable[[Any], int]] = {}
@@ -66,22 +71,24 @@ class Model:
 
     def scores(self, sentence: Sentence) -> list[dict[str, int]]:
         """Return the scores of each word as the library takes them."""
-        region, *rest = [map(self._scored(column), column.keys) for column in columns(sentence)]
+        region, *rest = [self._scored(column) for column in columns(sentence)]
         words = beside(map(self._word, with_room(sentence)))
-        names, unpack, size = self._names, self._lanes.unpack, self._lanes.size
-        return [
-            dict(zip(names, unpack(score.to_bytes(size, "little", signed=True)), strict=True))
-            for score in map(sum, zip(region, *words, *rest, strict=True))
+        scores = [
+            s.to_bytes(_LANES.size, "little", signed=True) for s in map(sum, zip(region, *words, *rest, strict=True))
         ]
+        one, two, three, four = self._names
+        # a display of four: a dict of pairs takes three times as long, and there are thousands
+        return [{one: a, two: b, three: c, four: d} for a, b, c, d in _LANES.iter_unpack(b"".join(scores))]
 
-    def _scored(self, column: Column) -> Callable[[Any], int]:
-        """Return what gives the scores of a key."""
+    def _scored(self, column: Column) -> Iterable[int]:
+        """Return the scores of the keys of a column."""
         spell = column.spell
-        if not column.again:
-            return lambda key: self._score(spell(key))
+        if spell is single:
+            weigh = self._weights.get
+            return [weigh(key, 0) for key in column.keys]
         if spell not in self._columns:
             self._columns[spell] = _Kept(lambda key: self._score(spell(key))).__getitem__
-        return self._columns[spell]
+        return map(self._columns[spell], column.keys)
 
     def _score(self, features: Features) -> int:
         weights = self._weights
