@@ -173,6 +173,8 @@ def _nickname(text: str, start: int, end: int) -> bool:
 
 def _single(text: str, paragraph: Span) -> list[Span]:
     """Return speech in single marks, if a paragraph has no other marks: it opens after a space and closes after a sign of its own."""
+    if text.find("'", *paragraph) < 0 and text.find("‘", *paragraph) < 0:
+        return []
     out: list[Span] = []
     stops = [m.start() for m in _SINGLE_STOPS.finditer(text, *paragraph)]
     for mark in _SINGLE_OPENS.finditer(text, *paragraph):

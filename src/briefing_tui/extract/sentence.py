@@ -6,7 +6,7 @@ A quotation that is a whole sentence is one token here (QUOTE): its contents are
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
@@ -37,52 +37,30 @@ class Sentence:
     """Indices of tokens inside quotation marks that are part of the clause."""
     heading: bool = False
 
-    @cached_property
-    def _columns(self) -> list[list[Any]]:
-        """The attributes of each token, one column per kind."""
-        return [list(column) for column in zip(*[seen(t.text) for t in self.tokens], strict=True)] or _NO_COLUMNS
+    low: list[str] = field(init=False, repr=False, compare=False)
+    """The tokens in lower case, but acronyms that would be function words as printed: “WHO”."""
+    classes: list[tuple[str, ...]] = field(init=False, repr=False, compare=False)
+    """All classes of each token."""
+    head: list[str] = field(init=False, repr=False, compare=False)
+    """The first class of each token."""
+    shapes: list[str] = field(init=False, repr=False, compare=False)
+    """The shape of each token."""
+    verb: list[str] = field(init=False, repr=False, compare=False)
+    """The verb class of each token (see `verb_class`)."""
+    plain: tuple[list[str], list[str], list[str], list[str]] = field(init=False, repr=False, compare=False)
+    """The tokens in lower case, with first class, shape and verb class, as the tagger sees them."""
 
-    @property
-    def plain(self) -> tuple[list[str], list[str], list[str], list[str]]:
-        """The tokens in lower case, with first class, shape and verb class, as the tagger sees them."""
-        low, _, head, shapes, verb = self._columns
-        return low, head, shapes, verb
-
-    @cached_property
-    def _has_letters(self) -> bool:
-        return not LETTERS.isdisjoint([t.text for t in self.tokens])
-
-    def _but_letters(self, column: int, class_: str | None) -> list[str]:
-        """Return a column with acronyms that would be function words as words of their own."""
-        found = self._columns[column]
-        if not self._has_letters:
-            return found
-        return [(class_ or t.text) if t.text in LETTERS else one for t, one in zip(self.tokens, found, strict=True)]
-
-    @cached_property
-    def low(self) -> list[str]:
-        """The tokens in lower case, but acronyms that would be function words as printed: “WHO”."""
-        return self._but_letters(0, None)
-
-    @cached_property
-    def classes(self) -> list[tuple[str, ...]]:
-        """All classes of each token."""
-        return self._columns[1]
-
-    @cached_property
-    def head(self) -> list[str]:
-        """The first class of each token."""
-        return self._but_letters(2, _LETTERS_CLASS)
-
-    @cached_property
-    def shapes(self) -> list[str]:
-        """The shape of each token."""
-        return self._columns[3]
-
-    @cached_property
-    def verb(self) -> list[str]:
-        """The verb class of each token (see `verb_class`)."""
-        return self._columns[4]
+    def __post_init__(self) -> None:
+        words = [t.text for t in self.tokens]
+        columns: list[list[Any]] = list(map(list, zip(*map(seen, words), strict=True))) or [[], [], [], [], []]
+        low, classes, head, shapes, verb = columns
+        own = self.__dict__
+        own.update(low=low, classes=classes, head=head, shapes=shapes, verb=verb, plain=(low, head, shapes, verb))
+        if not LETTERS.isdisjoint(words):  # acronyms that would be function words are words of their own
+            own.update(
+                low=[word if word in LETTERS else one for word, one in zip(words, low, strict=True)],
+                head=[_LETTERS_CLASS if word in LETTERS else one for word, one in zip(words, head, strict=True)],
+            )
 
     @cached_property
     def _ends(self) -> list[tuple[int, int]]:
@@ -139,7 +117,6 @@ class Sentence:
 
 _LETTERS_CLASS = "other"
 _QUOTE_CLASS = ("quote",)
-_NO_COLUMNS: list[list[Any]] = [[], [], [], [], []]
 
 
 class Seen(NamedTuple):

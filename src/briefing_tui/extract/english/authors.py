@@ -11,6 +11,11 @@ _SPEECH = (
     r"(?:[Ss]tatements?|STATEMENT|[Rr]emarks|REMARKS|[Ss]peech|SPEECH|[Aa]ddress|[Mm]essage|MESSAGE|[Ll]etter|LETTER|[Tt]estimony|TESTIMONY"
     r"|[Kk]eynote|[Cc]omments?|[Ee]ditorial|[Ff]loor [Ss]peech|[Dd]eclaration|[Tt]oast|[Oo]p-[Ee]d|[Cc]olumn|[Bb]log(?:post)?|[Rr]eflections|[Nn]ote|[Ii]ntroduction|[Ff]oreword|[Pp]roclamation)"
 )
+SPEECH_SIGNS = tuple(
+    """statement remarks speech address message letter testimony keynote comment editorial declaration toast op-ed column blog
+    reflections note introduction foreword proclamation text communiqué attributable""".split()
+)
+"""Words of which every heading that announces an author has one, in lower case; a byline needs none."""
 SPEECH_BY = re.compile(
     rf"\b(?P<joint>[Jj]oint[ ])?(?:[Pp]ress[ ])?{_SPEECH}(?:[ ](?:[Aa]s|[Pp]repared|[Ff]or|[Dd]elivery|[Dd]elivered|[Rr]emarks)\b){{0,6}}[ ]"
     r"(?:[Bb]y|BY|[Ff]rom|FROM|[Oo]f|OF|[Aa]ttributable[ ]to)[ ](?P<who>[^\n]{3,300})"

@@ -29,6 +29,8 @@ LEGAL = re.compile(
     r"(?:(?:[A-Z0-9][\w&’'.-]*,?|&)[ \u00a0]+){1,5}(?:Inc\b\.?|Incorporated|Corp\b\.?|Corporation|Co\.|LLC|LLP|L\.L\.C\.|Ltd\b\.?|Limited|PLC|plc|AG|GmbH|S\.A\.|N\.V\.)(?![\w’])"
 )
 """The same with a legal form only, including its full stop."""
+LEGAL_SIGNS = ("Inc", "Corp", "Co.", "LL", "L.L.C.", "Ltd", "Limited", "PLC", "plc", "AG", "GmbH", "S.A.", "N.V.")
+"""Strings of which every match of it has one."""
 TRADE = re.compile(
     r"(?<!of )(?<!for )\b(?:[A-Z][\w’'-]*[ \u00a0]+){1,3}(?:Shipping|Airlines|Airways|Motors|Steel|Foods|Mills|Energy|Systems|Technologies|Industries|Enterprises"
     r"|Electric|Petroleum|Pharmaceuticals|Laboratories|Logistics|Telecom|Wireless|Software|Stores|Supermarkets|Dairies|Breweries|Chemicals|Plastics"

@@ -51,12 +51,11 @@ SAID_THERE = re.compile(r"\s+(?:at|during|while|as|in|on|before|with|where)\b")
 """Words after that day if the statement is made at the event."""
 VAGUE = re.compile(
     r"\b(?:(?:over|at|during) (?:the|this|last) (?:weekend|holidays?|summer|winter|easter|christmas)|on the eve of|(?:in|over|during) the (?:past|last|next|coming) (?:\w+ )?(?:days?|weeks?|months?|years?)|the other day"
-    rf"|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|\w{{2,}}th|end|middle|beginning|start|half) of (?:{'|'.join(MONTH_NAMES)})\b(?! \d)|(?:earlier|later) (?:this|in the|that) (?:week|month|year|summer|winter|spring|autumn|fall)|(?:last|next|this|this past|the past|the previous|the same) (?:week|weekend|month|year|fortnight|quarter|summer|winter|spring|autumn|fall)"
-    rf"|(?:\w+ )?(?:days|weeks|months|years|decades) (?:ago|earlier|later)|a (?:week|month|year|day|decade) (?:ago|earlier|later)|(?:a|one|two|three|four) weeks? from|(?:two|three|four|five) days? from|recently|recent (?:days|weeks|months)|(?:last|in|next|in early|in late|in mid-) ?(?:{'|'.join(MONTH_NAMES)})\b(?! \d)"
+    rf"|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|\w{{2,}}th|end|middle|beginning|start|half) of (?:{'|'.join(MONTH_NAMES).lower()})\b(?! \d)|(?:earlier|later) (?:this|in the|that) (?:week|month|year|summer|winter|spring|autumn|fall)|(?:last|next|this|this past|the past|the previous|the same) (?:week|weekend|month|year|fortnight|quarter|summer|winter|spring|autumn|fall)"
+    rf"|(?:\w+ )?(?:days|weeks|months|years|decades) (?:ago|earlier|later)|a (?:week|month|year|day|decade) (?:ago|earlier|later)|(?:a|one|two|three|four) weeks? from|(?:two|three|four|five) days? from|recently|recent (?:days|weeks|months)|(?:last|in|next|in early|in late|in mid-) ?(?:{'|'.join(MONTH_NAMES).lower()})\b(?! \d)"
     r"|in (?:19|20)\d\d)\b",
-    re.IGNORECASE,
 )
-"""A time that is not a day."""
+"""A time that is not a day, in a text in lower case."""
 DEADLINE = re.compile(
     r"\b(?:by|until|till|before|after|since|through|no later than|not later than|prior to|ahead of|due(?: on)?|expires?(?: on)?|closes?(?: on)?|ends?(?: on)?|deadline\b[^.;]{0,40}"
     r"|(?<!was )(?<!were )(?<!been )(?<!be )(?<!is )(?<!ly )(?:initiated|launched|begun|commenced|inaugurated|concluded|reached|agreed|enacted|unveiled|ratified|created) on"

@@ -95,6 +95,8 @@ SPOUSE = re.compile(
     r"(?P<name>[A-Z][\w’-]+(?: (?:[A-Z]\.|[A-Z][\w’-]+)){1,3})"
 )
 """The full name of an office holder's spouse."""
+SPOUSE_SIGNS = ("Lady", "Gentleman", "wife", "husband", "spouse")
+"""Strings of which every match of it has one."""
 WIVES = frozenset(("mrs", "mme", "lady"))
 """Honorifics that a wife has with the surname of her husband."""
 SAME_OFFICES = {

@@ -23,6 +23,7 @@ from briefing_tui.extract.english.authors import (
     POSSESSED,
     SIGNATURES,
     SPEECH_BY,
+    SPEECH_SIGNS,
     SPOKE,
     WE_DO,
     WE_WHO,
@@ -32,6 +33,7 @@ from briefing_tui.extract.english.whom import UNTITLED
 from briefing_tui.extract.entities.bodies import BODY, GROUP, kind_of
 from briefing_tui.extract.entities.names import no_name
 from briefing_tui.extract.entities.people import MentionIndex
+from briefing_tui.extract.finding import holds_any
 from briefing_tui.extract.segments import trim
 from briefing_tui.model import Span
 from briefing_tui.text import fold
@@ -135,13 +137,16 @@ class Authors:
     def _said_by(self, line: Span) -> Author:
         """Return the author that a heading line announces."""
         text = self.index.text
-        found = (
-            SPEECH_BY.search(text, line.start, line.end)
-            or ISSUED_BY.search(text, line.start, line.end)
-            or ATTRIBUTABLE.search(text, line.start, line.end)
-            or POSSESSED.match(text[line.start : line.end])
-            or BYLINE.match(text[line.start : line.end])
-        )
+        printed = text[line.start : line.end]
+        found = BYLINE.match(printed)
+        if holds_any(printed.lower(), SPEECH_SIGNS):
+            found = (
+                SPEECH_BY.search(text, line.start, line.end)
+                or ISSUED_BY.search(text, line.start, line.end)
+                or ATTRIBUTABLE.search(text, line.start, line.end)
+                or POSSESSED.match(printed)
+                or found
+            )
         if found is None:
             return _NOBODY
         start = found.start("who") + (0 if found.string is text else line.start)

@@ -6,6 +6,7 @@ Judges the words alone, not the briefing; a clause, a role and an event are not 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from briefing_tui.extract.english.bodies import (
     ADJECTIVE_ED,
@@ -96,6 +97,7 @@ def lead_end(text: str, start: int, end: int) -> int:
     return town.end() if not town["name"].isupper() or "&" in town["name"] else start
 
 
+@lru_cache(maxsize=4_000)
 def kind_of(phrase: str) -> str | None:
     """Return `body`, `group` (several, or a body without a printed name) or `document`; None if the words cannot be a name."""
     phrase = MADE_BEHIND.sub("", OWN_LETTERS.sub("", phrase))

@@ -23,7 +23,7 @@ from briefing_tui.extract.english.names import (
     POSSESSIVE_S,
 )
 from briefing_tui.extract.english.offices import FOR, OFFICE_NOUNS, OFFICES_SHORT, PORTFOLIOS, STATE
-from briefing_tui.extract.english.whom import APART, HEADS, KIN, MARRIED, PRAISED, SPOUSE, WIVES
+from briefing_tui.extract.english.whom import APART, HEADS, KIN, MARRIED, PRAISED, SPOUSE, SPOUSE_SIGNS, WIVES
 from briefing_tui.extract.entities import names
 from briefing_tui.extract.entities.body_names import BodyNames
 from briefing_tui.extract.entities.discourse import Discourse
@@ -41,6 +41,7 @@ from briefing_tui.extract.entities.words import (
     sex_of_given,
     sort,
 )
+from briefing_tui.extract.finding import holds_any
 from briefing_tui.model import ReadOrganization, ReadPerson, Span
 from briefing_tui.model.people import SEXES
 from briefing_tui.text import fold
@@ -112,7 +113,8 @@ class MentionIndex:
     @cached_property
     def _spouses(self) -> frozenset[str]:
         """Full names, and their shorter forms, of the spouses of holders of an office."""
-        told = (m["name"].split() for m in SPOUSE.finditer(self.text))
+        found = SPOUSE.finditer(self.text) if holds_any(self.text, SPOUSE_SIGNS) else ()
+        told = (m["name"].split() for m in found)
         return frozenset(" ".join(words[:number]) for words in told for number in range(2, len(words) + 1))
 
     # ---- occurrences -----------------------------------------------------------------------------------------------

@@ -95,6 +95,8 @@ _TELLS = frozenset((w.ORDINARY, w.ENDED, w.PORTFOLIO, w.THING))
 """Sorts of words for the portfolio of an office."""
 _OF_PERSON = 3
 """Minimum number of words in an office that a body may hold too, to be that of a person."""
+_SMALL_WORDS = 8
+"""Maximum number of words in a lower-case role right before a name."""
 _LEADS_WITHIN = 140
 """Code points before a role that are searched for its body."""
 _LOOKED = 400
@@ -272,7 +274,9 @@ def _small_role(text: str, at: int) -> Span | None:
     """Return a lower-case role right before a name: “bank chief A B”, “the deputy director, A B”."""
     if text[max(0, at - 3) : at].rstrip()[-1:] not in SMALL_ROLE_ENDS:
         return None  # a quick check, since the pattern would try each of the words before
-    found = SMALL_ROLE.search(text, max(0, at - 120), at)
+    near = text[max(0, at - 120) : at]
+    rest = near.rsplit(None, _SMALL_WORDS)
+    found = SMALL_ROLE.search(text, at - len(near) + (len(rest[0]) if len(rest) > _SMALL_WORDS else 0), at)
     if not found:
         return None
     words = list(re.finditer(r"\S+", found["role"]))

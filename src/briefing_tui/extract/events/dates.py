@@ -21,6 +21,7 @@ from briefing_tui.extract.english.days import (
     YEAR,
 )
 from briefing_tui.extract.events import counted
+from briefing_tui.extract.finding import lowered
 from briefing_tui.model import Span
 from briefing_tui.model import calendar as months
 
@@ -121,7 +122,7 @@ def _counted(told: counted.Counted, at: int) -> When:
 
 def _vague(words: str, at: int, dated: When | None) -> When | None:
     """Return a time that is not a day, if it is nearer to the event than any day: “last week”."""
-    found = min(VAGUE.finditer(words), default=None, key=lambda m: abs(m.start() - at))
+    found = min(VAGUE.finditer(lowered(words)), default=None, key=lambda m: abs(m.start() - at))
     far = abs(found.start() - at) if found else 0
     if found is None or far > (dated.far if dated else _VAGUE_WITHIN):
         return None
