@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from briefing_tui.extract import head
 from briefing_tui.extract.analysis import Analysis, analyse
 from briefing_tui.extract.attribution import announcements
 from briefing_tui.extract.attribution.reading import Reading
 from briefing_tui.extract.constructions import transcript_turn
 from briefing_tui.extract.constructions.transcript_turn import Transcript
+from briefing_tui.extract.copying import replace
 from briefing_tui.extract.coverage import UNREAD
 from briefing_tui.extract.entities.authors import Authors
 from briefing_tui.extract.entities.people import MentionIndex

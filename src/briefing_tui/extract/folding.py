@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, TypeVar
 
+from briefing_tui.extract.copying import replace
 from briefing_tui.extract.lines import soft_ends
 from briefing_tui.model import Span
 from briefing_tui.text import INVISIBLE, compatible, compose, is_composed

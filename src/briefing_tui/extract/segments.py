@@ -66,10 +66,10 @@ def paragraphs(text: str) -> list[Span]:
 def trim(text: str, span: Span) -> Span:
     """Return the span without white space at its edges."""
     start, end = span
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
+    if start < end and (text[start].isspace() or text[end - 1].isspace()):
+        words = text[start:end].lstrip()
+        start = end - len(words)
+        return Span(start, start + len(words.rstrip()))
     return Span(start, end)
 
 

@@ -22,6 +22,7 @@ Tokens = tuple[int, int]
 LONGEST = 400
 """Maximum tokens of a sentence; a longer one is not tagged."""
 _STOPS = frozenset(".;!?")
+_MAY_END = _STOPS | AND_BUT | {","}
 _FOLLOWS_VERB = frozenset(("det", "sub", "prep", "quote", "poss", "position"))
 """Classes of a word after a verb that begins a clause of its own."""
 _ANY, _AFTER_START, _AFTER_PAST = range(3)
@@ -65,9 +66,7 @@ class Sentence:
     @cached_property
     def _ends(self) -> list[tuple[int, int]]:
         """Possible ends of a clause, with their conditions."""
-        found = (
-            (i, self._end_at(i)) for i, word in enumerate(self.low) if word in _STOPS or word == "," or word in AND_BUT
-        )
+        found = ((i, self._end_at(i)) for i in [i for i, word in enumerate(self.low) if word in _MAY_END])
         return [(i, when) for i, when in found if when is not None]
 
     def _end_at(self, i: int) -> int | None:

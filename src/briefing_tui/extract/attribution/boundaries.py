@@ -78,7 +78,8 @@ LONGEST_LEAD = 8
 def dateline_end(s: Sentence) -> int:
     """Return the index of the first token after the dateline: “VIENNA, 26 June 2025 –”, “WASHINGTON The”; 0 if there is none."""
     toks = s.tokens
-    dash = next((k for k, t in enumerate(toks[:DATELINE]) if t.text in DASHES), None)
+    dashed = not DASHES.isdisjoint(s.low[:DATELINE])
+    dash = next((k for k, t in enumerate(toks[:DATELINE]) if t.text in DASHES), None) if dashed else None
     if dash and all(_in_dateline(t.text) for t in toks[:dash]) and toks[dash - 1].end < toks[dash].start:
         return next((k for k in range(dash, len(toks)) if toks[k].text not in DASHES), 0)
     return int(len(toks) > 1 and is_dateline(toks[0].text, toks[1].text))
@@ -101,7 +102,7 @@ def is_dateline(first: str, second: str) -> bool:
 
 def _next_that(low: Sequence[str], start: int, stop: int) -> int | None:
     """Return the index of the first “that” from `start` to before `stop`; None if there is none."""
-    return next((k for k in range(start, stop) if low[k] == THAT), None)
+    return low.index(THAT, start, stop) if THAT in low[start:stop] else None
 
 
 def after_time(low: Sequence[str], start: int, end: int) -> int:
@@ -215,7 +216,7 @@ def after_place(s: Sentence, start: int, end: int) -> int:
 
 def after_hearers(s: Sentence, start: int) -> int:
     """Return the start of the reported words, after the hearers that “to” names: “confirmed | to the press that …”."""
-    that = next((k for k in range(start + 1, min(len(s.low) - 1, start + HEARERS)) if s.low[k] == THAT), start)
+    that = _next_that(s.low, start + 1, min(len(s.low) - 1, start + HEARERS)) or start
     if that == start or s.low[start] != TO or s.low[start - 1] not in SAID_TO or s.low[start + 1].endswith(PARTICIPLE):
         return start
     relative = s.low[that - 1] in AND_BUT or may_be_past(s.low[that + 1])

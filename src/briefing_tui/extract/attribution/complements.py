@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from briefing_tui.extract.attribution.boundaries import (
     after_bare_hearers,
     after_circumstance,
@@ -15,6 +13,7 @@ from briefing_tui.extract.attribution.boundaries import (
 )
 from briefing_tui.extract.attribution.content_ends import cut, gone_on
 from briefing_tui.extract.attribution.pairing import BEHIND, Found, Pairing
+from briefing_tui.extract.copying import replace
 from briefing_tui.extract.english.grammar import THAT
 from briefing_tui.extract.sentence import Sentence, Tokens
 from briefing_tui.extract.tagger.crf import Stretch

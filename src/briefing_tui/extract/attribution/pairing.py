@@ -6,7 +6,7 @@ Works on the tokens of one sentence; does not look for the speaker.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from briefing_tui.extract.attribution.boundaries import (
     after_bare_time,
@@ -22,6 +22,7 @@ from briefing_tui.extract.attribution.boundaries import (
 from briefing_tui.extract.attribution.cue_shapes import leading_participle, says_clause, tells_of_noun
 from briefing_tui.extract.attribution.phrase_cues import phrase_cues
 from briefing_tui.extract.attribution.plain_cues import SURE, plain_cues
+from briefing_tui.extract.copying import replace
 from briefing_tui.extract.english.calendar import is_time
 from briefing_tui.extract.english.clause_tags import ADDRESSEE, QUESTIONED
 from briefing_tui.extract.english.cue_phrases import LOOKS

@@ -18,6 +18,8 @@ from briefing_tui.extract.tagger.crf import Stretch
 
 SURE = 0.8
 """Certainty of a cue of several words."""
+_LED = phrases.MADE_LAST | {TO}
+"""Words right before a cue that is no light verb."""
 _MADE = max(map(len, phrases.MADE_CLEAR))
 _SIDE = max(map(len, phrases.TAKES_SIDES)) - 1
 _NO_NOUN = frozenset(("prep", "conj", "aux", "sub"))
@@ -38,9 +40,11 @@ def phrase_cues(s: Sentence) -> list[Stretch]:
 def _several(s: Sentence) -> list[Stretch]:
     """Return the cues of several words of a sentence, in order."""
     out: list[Stretch] = []
-    for k, (before, word) in enumerate(pairwise(s.low), start=1):
+    light_verbs, led = phrases.LIGHT, _LED
+    for k in [k for k, (before, word) in enumerate(pairwise(s.low), 1) if word in light_verbs or before in led]:
+        before, word = s.low[k - 1], s.low[k]
         made = before in phrases.MADE_LAST and (word == THAT or behind_circumstance(s, k) is not None)
-        light = word in phrases.LIGHT or made
+        light = word in light_verbs or made
         if not light and before != TO:
             continue
         if k in s.quoted or s.tokens[k].text[0].isupper() or (out and k < out[-1].end):

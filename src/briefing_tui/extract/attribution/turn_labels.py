@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from briefing_tui.extract.copying import replace
 from briefing_tui.extract.english.names import OFFICE_JOINS, PARTICLES, SURNAMES_TOO
 from briefing_tui.extract.english.offices import HONORIFICS, PORTFOLIOS, ROLE_MODIFIERS, ROLE_NOUNS
 from briefing_tui.extract.english.transcripts import (

@@ -44,6 +44,8 @@ _TELLS = PASS | {PREPOSITION}
 def find(p: Pairing) -> list[Found]:
     """Return the first “according to” of a sentence that has reported words beside it."""
     low = p.sentence.low
+    if ACCORDING[0] not in low:
+        return []
     for k in (k for k, word in enumerate(low[:-2]) if word == ACCORDING[0]):
         if low[k + 1] != ACCORDING[1] or _is_manner(low, k) or p.is_used((k, k + 2)):
             continue

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from briefing_tui.extract.attribution.marked import ENDS, Marked, Quote
 from briefing_tui.extract.attribution.tags import cue_then_speaker, speaker_then_cue
 from briefing_tui.extract.constructions.base import Example, Stage
+from briefing_tui.extract.copying import replace
 from briefing_tui.extract.english.cues import cue_classes
 from briefing_tui.extract.english.grammar import THAT
 from briefing_tui.extract.segments import trim

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from briefing_tui.extract.attribution import turn_labels
 from briefing_tui.extract.attribution.turn_labels import Label
 from briefing_tui.extract.constructions.base import Example, Stage
+from briefing_tui.extract.copying import replace
 from briefing_tui.extract.english.transcripts import (
     ANONYMOUS,
     ASKS_UNLABELLED,

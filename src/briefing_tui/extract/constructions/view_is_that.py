@@ -43,6 +43,8 @@ _MODIFIERS = 2
 def find(p: Pairing) -> list[Found]:
     """Return the words after “is that”, with whoever the possessive or “of” names."""
     s = p.sentence
+    if _LEADS.isdisjoint(s.low):
+        return []
     for k in (k for k, word in enumerate(s.low[:-_FEWEST]) if k > 1 and word in _LEADS):
         verb = _verb(s, k)
         if verb is not None and (found := _named(s, verb)):

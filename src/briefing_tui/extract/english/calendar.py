@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
+from briefing_tui.extract.copying import replace
 from briefing_tui.model import Span, calendar
 from briefing_tui.model.calendar import MONTH_FORMS
 from briefing_tui.model.calendar import MONTHS as MONTHS

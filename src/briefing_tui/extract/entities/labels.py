@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from difflib import SequenceMatcher, get_close_matches
 from functools import partial
 from itertools import takewhile
 
+from briefing_tui.extract.copying import replace
 from briefing_tui.extract.english.names import APPOSITION_ENDS, ROLE_AFTER_NAME
 from briefing_tui.extract.english.offices import FEMALE, MALE, ROLE_NOUNS
 from briefing_tui.extract.english.transcripts import (

@@ -6,9 +6,9 @@ Decides which chunk is a name and what belongs to it; the index decides whose it
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from briefing_tui.extract.copying import replace
 from briefing_tui.extract.english.names import APPOSED, JOINED_TITLES, LIST_GLUE, OFFICES, PLURAL
 from briefing_tui.extract.english.whom import ADMINISTRATION, KIN_OWNED, SEX_TOLD, TAKES_OFFICE
 from briefing_tui.extract.entities import chunks, names, titles

@@ -6,8 +6,8 @@ Knows the positions of names; short_forms.py resolves short forms.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
+from briefing_tui.extract.copying import replace
 from briefing_tui.extract.english.names import LEAD_WORDS, PARTY_ALONE, PLURAL, THE
 from briefing_tui.extract.english.offices import HONORIFICS, PERSON_NOUNS, ROLE_NOUNS, SMALL_OFFICES
 from briefing_tui.extract.english.whom import (
@@ -262,7 +262,7 @@ def _role_then_name(register: MentionIndex, span: Span, m: Mention) -> tuple[Rea
 def mentioned(register: MentionIndex, span: Span) -> list[Mention]:
     """Return the mentions in a phrase. A title that begins before it (“U.S. | Senate Majority Leader A B”) counts from its beginning."""
     return [
-        replace(m, span=Span(max(span.start, m.span.start), m.span.end))
+        m if m.span.start >= span.start else replace(m, span=Span(span.start, m.span.end))
         for m in register.named(span)
         if m.name_span.end - span.end <= _BEYOND
     ]

@@ -7,9 +7,10 @@ after it. Capitals alone are no evidence.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
+from briefing_tui.extract.copying import replace
 from briefing_tui.extract.english.names import (
     ACCORDING_BEFORE,
     AGE,
@@ -195,13 +196,14 @@ def in_small_letters(chunk: str) -> tuple[str, ...]:
 def lone_words(text: str, chunk: Span) -> Iterator[Span]:
     """Yield words of a chunk to which no other capitalised word belongs: “Lind”, “Lind and Strom”, “Lind’s Office”."""
     found = list(CHUNK_WORD.finditer(text[chunk.start : chunk.end]))
-    for k, m in enumerate(found):
-        word = m.group()
-        left = k == 0 or found[k - 1].group().islower() or bool(POSSESSIVE.search(found[k - 1].group()))
+    words = [m.group() for m in found]
+    for k, word in enumerate(words):
+        if not word[0].isupper() or (k and not (words[k - 1].islower() or POSSESSIVE.search(words[k - 1]))):
+            continue
         kept = len(POSSESSIVE.sub("", word))
-        right = kept < len(word) or k + 1 == len(found) or found[k + 1].group().islower()
-        if left and right and kept > 1 and word[0].isupper() and bare(word) not in PLACES:
-            yield Span(chunk.start + m.start(), chunk.start + m.start() + kept)
+        right = kept < len(word) or k + 1 == len(words) or words[k + 1].islower()
+        if right and kept > 1 and bare(word) not in PLACES:
+            yield Span(chunk.start + found[k].start(), chunk.start + found[k].start() + kept)
 
 
 def in_capitals(text: str, chunk: Span, bearers: Callable[[str], list[int]]) -> Iterator[Span]:

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from briefing_tui.extract.copying import replace
 from briefing_tui.extract.english.names import (
     ACRONYM,
     ARTICLE,
@@ -126,13 +126,15 @@ class MentionIndex:
 
     def mentioned(self, span: Span) -> list[Mention]:
         """Return the mentions that begin in a span of the text, including title or role."""
-        low, high = (bisect_left(self.mentions, at, key=_start) for at in span)
+        low = bisect_left(self.mentions, span.start, key=_start)
+        high = bisect_left(self.mentions, span.end, lo=low, key=_start)
         return self.mentions[low:high]
 
     def named(self, span: Span) -> list[Mention]:
         """Return the mentions whose bare name begins in a span of the text."""
-        low, high = (bisect_left(self._by_name, at, key=_name_start) for at in span)
-        return sorted(self._by_name[low:high], key=lambda m: m.span)
+        low = bisect_left(self._by_name, span.start, key=_name_start)
+        high = bisect_left(self._by_name, span.end, lo=low, key=_name_start)
+        return self._by_name[low:high] if high - low < 2 else sorted(self._by_name[low:high], key=lambda m: m.span)
 
     def before(self, at: int) -> Iterator[Mention]:
         """Yield the mentions that begin before an offset, the last one first."""

@@ -5,8 +5,7 @@ Each answer carries its basis; “it was stressed” has no speaker, and gets no
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from briefing_tui.extract.copying import replace
 from briefing_tui.extract.english.offices import HONORIFICS
 from briefing_tui.extract.english.whom import (
     ADMITS,

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
+from briefing_tui.extract.copying import replace
 from briefing_tui.extract.english import calendar
 from briefing_tui.extract.english.calendar import Printed
 from briefing_tui.extract.english.days import (

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import takewhile
 
 from briefing_tui.extract.analysis import Analysis, Paragraph
+from briefing_tui.extract.copying import replace
 from briefing_tui.extract.english.event_names import (
     AT_THE,
     ENDS_TITLE,

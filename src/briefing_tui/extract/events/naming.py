@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from briefing_tui.extract.copying import replace
 from briefing_tui.extract.english.event_names import (
     ABLE,
     ADJECTIVE_LEFT,

@@ -5,10 +5,9 @@ Events mentioned in a turn are ignored: all statements belong to this event only
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from briefing_tui.extract.analysis import Analysis, Paragraph
 from briefing_tui.extract.constructions.transcript_turn import Transcript
+from briefing_tui.extract.copying import replace
 from briefing_tui.extract.english import calendar
 from briefing_tui.extract.english.offices import ROLE_NOUNS
 from briefing_tui.extract.english.transcripts import (

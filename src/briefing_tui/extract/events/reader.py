@@ -6,10 +6,11 @@ The main event is the first past one among those reported in the first sentences
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from briefing_tui.extract.analysis import Analysis, Paragraph
+from briefing_tui.extract.copying import replace
 from briefing_tui.extract.english.days import BEGINS, DAYS, ENDS, IN_YEAR, LENGTH, NEXT_TIME, THAT, WILL, YEAR
 from briefing_tui.extract.english.event_names import (
     IN,

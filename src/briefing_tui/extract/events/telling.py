@@ -73,8 +73,9 @@ def sentence(text: str, span: Span, quoted: Sequence[Span], published: str | Non
     words = list(text[start:end])
     first = bisect_left(quoted, start, key=lambda q: q.end)
     for q in takewhile(lambda q: q.start < end, islice(quoted, first, None)):
-        for at in range(max(q.start + 1, start), min(q.end - 1, end)):
-            words[at - start] = _BLOT
+        first, last = max(q.start + 1, start) - start, min(q.end - 1, end) - start
+        if first < last:
+            words[first:last] = _BLOT * (last - first)
     return Sentence(Span(start, end), "".join(words), line)
 
 

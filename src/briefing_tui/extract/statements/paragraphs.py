@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 from heapq import heappop, heappush
 
 from briefing_tui.extract.analysis import Analysis, Paragraph
@@ -25,6 +24,7 @@ from briefing_tui.extract.constructions import (
 from briefing_tui.extract.constructions.base import Stage
 from briefing_tui.extract.constructions.registry import first, label_of
 from briefing_tui.extract.constructions.transcript_turn import Transcript
+from briefing_tui.extract.copying import replace
 from briefing_tui.extract.coverage import NAMED_BEFORE, NO_CUE, WITH_CUE
 from briefing_tui.extract.english.quotations import OCCASION
 from briefing_tui.extract.english.whom import IT, IT_OPENS

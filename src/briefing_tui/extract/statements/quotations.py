@@ -6,13 +6,13 @@ Owns the choice between constructions that match the same span; without a match 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from briefing_tui.extract.analysis import Paragraph
 from briefing_tui.extract.attribution import stance
 from briefing_tui.extract.attribution.marked import NOBODY, Marked, Quote, is_title, marked
 from briefing_tui.extract.constructions.base import Stage
 from briefing_tui.extract.constructions.registry import first
+from briefing_tui.extract.copying import replace
 from briefing_tui.extract.english.grammar import THAT
 from briefing_tui.extract.english.quotations import LOWER_WORD
 from briefing_tui.model import Span

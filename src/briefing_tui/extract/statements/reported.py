@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from briefing_tui.extract.attribution import deeds, stance, subjects
@@ -19,6 +19,7 @@ from briefing_tui.extract.attribution.sources import source_of
 from briefing_tui.extract.constructions import clause_by_rule, words_then_tag
 from briefing_tui.extract.constructions.base import PASSIVE, Stage
 from briefing_tui.extract.constructions.registry import first, of_stage
+from briefing_tui.extract.copying import replace
 from briefing_tui.extract.english.calendar import is_time
 from briefing_tui.extract.english.clause_tags import LED, PURE
 from briefing_tui.extract.english.cues import (

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from briefing_tui.extract.attribution.reading import Reading
 from briefing_tui.extract.constructions.transcript_turn import ID, Transcript, Turn
+from briefing_tui.extract.copying import replace
 from briefing_tui.extract.english.offices import HONORIFICS, ROLE_NOUNS
 from briefing_tui.extract.english.procedure import NEXT_SLIDE
 from briefing_tui.extract.english.transcripts import ASKING_END, PRESIDES

@@ -5,6 +5,7 @@ Labels: BQ IQ cue, BC IC reported words, O the rest. Trained by `python corpus/t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -18,6 +19,8 @@ from briefing_tui.extract.tagger.weights import Model
 MODEL = "tagger.crfsuite"
 BEGINS_CUE = "BQ"
 """The label of the first word of a cue."""
+_SIGN, _RUN = {"O": ".", "BQ": "Q", "IQ": "q", "BC": "C", "IC": "c"}, re.compile("Qq*|q+|Cc*|c+")
+"""A sign for each label, and a run of one label."""
 _MAY_SPEAK = CUE_WORDS | LIGHT | {ACCORDING[0]} | {word for word, found in CLASSES.items() if "particle" in found}
 """Words of which a sentence must have one to be tagged: in others, two in five, the tagger marked nothing or was wrong."""
 
@@ -63,13 +66,7 @@ def tag(sentence: Sentence) -> Marks:
 
 def _runs(labels: Sequence[str]) -> Iterator[Tokens]:
     """Yield the start and end of each run of one label, except O."""
-    start = None
-    for i, label in enumerate([*labels, "O"]):
-        if start is not None and not (label[0] == "I" and label[1:] == labels[start][1:]):
-            yield start, i
-            start = None
-        if label[0] == "B" or (label[0] == "I" and start is None):
-            start = i
+    return (run.span() for run in _RUN.finditer("".join([_SIGN[label] for label in labels])))
 
 
 def _stretch(sure: Callable[[str, int], float], labels: Sequence[str], start: int, end: int) -> Stretch:

@@ -260,7 +260,7 @@ def _position(low: list[str]) -> list[int]:
 
 def _place(s: Sentence) -> list[Features]:
     """Return whether the word ends its sentence, is in a heading, in quotation marks, or before the last quotation."""
-    quotes = [i for i, t in enumerate(s.tokens) if t.text == QUOTE]
+    quotes = [i for i, word in enumerate(s.low) if word == QUOTE] if QUOTE in s.low else []
     n = len(s.low)
     if not quotes and not s.quoted and not s.heading:
         return ([_NONE] * (n - 2) + [_END, _END])[:n]

@@ -1,0 +1,27 @@
+"""Copies of records with some fields changed. Owns no record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import fields
+from functools import cache
+from operator import attrgetter
+from typing import Any, TypeVar
+
+_Record = TypeVar("_Record")
+
+
+def replace(record: _Record, /, **changes: Any) -> _Record:
+    """Return a copy of a dataclass's instance with these fields changed, as `dataclasses.replace` does; all of its fields must be
+    arguments of its constructor. A third of the time: a briefing takes hundreds of copies."""
+    of: Any = type(record)
+    names, values = _fields(of)
+    made: _Record = of(**dict(zip(names, values(record), strict=True)) | changes)
+    return made
+
+
+@cache
+def _fields(of: type) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
+    """Return the names of a class's fields, of which there are at least two, and what gets their values."""
+    names = tuple(field.name for field in fields(of))
+    return names, attrgetter(*names)
