@@ -40,23 +40,25 @@ def phrase_cues(s: Sentence) -> list[Stretch]:
 def _several(s: Sentence) -> list[Stretch]:
     """Return the cues of several words of a sentence, in order."""
     out: list[Stretch] = []
-    light_verbs, led = phrases.LIGHT, _LED
-    for k in [k for k, (before, word) in enumerate(pairwise(s.low), 1) if word in light_verbs or before in led]:
-        before, word = s.low[k - 1], s.low[k]
-        made = before in phrases.MADE_LAST and (word == THAT or behind_circumstance(s, k) is not None)
-        light = word in light_verbs or made
-        if not light and before != TO:
-            continue
+    light, led = phrases.LIGHT, _LED
+    for k in [k for k, (before, word) in enumerate(pairwise(s.low), 1) if word in light or before in led]:
         if k in s.quoted or s.tokens[k].text[0].isupper() or (out and k < out[-1].end):
             continue
-        end = _light(s, k) if light else None
-        if made:
-            out += _made_clear(s, k)
-        elif end is not None:
-            out.append(Stretch("cue", k, end, SURE))
-        elif _is_led_to(s, k):
-            out.append(Stretch("cue", k, k + 1 + _is_phrasal(s, k), SURE))
+        out += _begun_at(s, k)
     return out
+
+
+def _begun_at(s: Sentence, k: int) -> list[Stretch]:
+    """Return the cue of several words that begins here, or behind “made it | clear”, if there is one."""
+    before, word = s.low[k - 1], s.low[k]
+    if before in phrases.MADE_LAST and (word == THAT or behind_circumstance(s, k) is not None):
+        return list(_made_clear(s, k))
+    end = _light(s, k) if word in phrases.LIGHT else None
+    if end is not None:
+        return [Stretch("cue", k, end, SURE)]
+    if (word in phrases.LIGHT or before == TO) and _is_led_to(s, k):
+        return [Stretch("cue", k, k + 1 + _is_phrasal(s, k), SURE)]
+    return []
 
 
 def _is_phrasal(s: Sentence, k: int) -> bool:

@@ -19,7 +19,7 @@ from briefing_tui.extract.tagger.weights import Model
 MODEL = "tagger.crfsuite"
 BEGINS_CUE = "BQ"
 """The label of the first word of a cue."""
-_SIGN, _RUN = {"O": ".", "BQ": "Q", "IQ": "q", "BC": "C", "IC": "c"}, re.compile("Qq*|q+|Cc*|c+")
+_SIGN, _RUN = {"O": "0", "BQ": "1", "IQ": "2", "BC": "3", "IC": "4"}, re.compile("12*|2+|34*|4+")
 """A sign for each label, and a run of one label."""
 _MAY_SPEAK = CUE_WORDS | LIGHT | {ACCORDING[0]} | {word for word, found in CLASSES.items() if "particle" in found}
 """Words of which a sentence must have one to be tagged: in others, two in five, the tagger marked nothing or was wrong."""
