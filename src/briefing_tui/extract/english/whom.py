@@ -194,8 +194,8 @@ SUBJECT_OPENS = re.compile(
 """The beginning of a sentence about a person: an office and a verb, or a surname."""
 _OWN_WORD = r"(?:[A-Z][\w’'&.-]*|\([A-Z]{2,}\))"
 BODY_OPENS = re.compile(
-    rf"(?:[A-Z0-9][^,.“”\"]{{2,60}}, )?(?P<body>(?:(?:The|the|This|this) )?{_OWN_WORD}(?: (?:(?:of|for|on|and|the|to) )*{_OWN_WORD}){{0,9}}|(?:The|the|This|this) [a-z-]+)"
-    r" (?:also |today |now |has |have |had |will )*(?:[a-z]{2,}(?:ed|es|[a-z]s)|met|held|told|said|made|took|gave|led|won|sold|set|is|was)\b(?P<tail>[^.;]{0,80}\bits\b)?"
+    rf"(?:[A-Z0-9][^,.“”\"]{{2,60}}, )?(?P<body>(?:(?:The|the|This|this) )?{_OWN_WORD}(?: (?:(?:of|for|on|and|the|to|in) )*{_OWN_WORD}){{0,9}}|(?:The|the|This|this) [a-z-]+)"
+    r" (?:also |today |now |has |have |had |will )*(?:[a-z]{2,}(?:ed|es|[a-z]s)|met|held|told|said|made|took|gave|led|won|sold|set|heard|ran|began|came|went|brought|built|wrote|sent|has|had|have|is|was)\b(?P<tail>[^.;]{0,80}\bits\b)?"
 )
 """The same for a body or document, with its verb and “its” after that: “The Towpath Trust published its accounts”."""
 WHO_BEHIND = re.compile(r",\s+(?:who|which)\b.*$", re.DOTALL)
