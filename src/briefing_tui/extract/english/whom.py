@@ -11,7 +11,7 @@ from briefing_tui.extract.english.names import PRAISE, RELATIVES
 from briefing_tui.model.calendar import MONTH_NAMES
 
 PRONOUN = re.compile(
-    r"(?:he|she|they|him|them|his|her|their|i|we|my|our|it|(?-i:[Ww]ho)|both|the two|the pair|the duo"
+    r"(?:he|she|they|him|them|his|her|their|i|we|my|our|it|(?-i:[Ww]ho)|both|the two|the pair|the duo|the three|the trio"
     r"|(?:his|her) (?:excellency|majesty|(?:royal |serene )?highness|eminence|holiness|lordship|ladyship|worship|honou?r))$",
     re.IGNORECASE,
 )
@@ -65,18 +65,25 @@ ADMITS = frozenset(("admitted", "admits", "testified", "confessed", "conceded", 
 OF_ONESELF = re.compile(r"(?:that )?(?:s?he|his|her)\b", re.IGNORECASE)
 """The beginning of what a person admits of themselves."""
 FIRST_PERSONS = frozenset(("i", "we", "my", "our"))
-PAIRS = frozenset(("they", "both", "the two", "the pair", "the duo"))
-GROUPS = frozenset(("they", "both", "the two"))
-"""References to the last joint speakers."""
+PAIRS = frozenset(("they", "both", "the two", "the pair", "the duo", "the three", "the trio"))
 NO_PAIR = frozenset(("leaders", "officials", "ministers", "senators"))
 """Words that, alone, are not a pair."""
-BOTH = re.compile(
-    r"(?:both|they|the two|(?:the )?(?:two |both )?(?:leaders|presidents|ministers|secretaries|principals|senators|men|women)|(?:the )?(?:two|both) (?:officials|ambassadors|envoys|diplomats|mayors|governors))$",
+TOGETHER = re.compile(
+    r"(?:(?:the |all )?(both|two|three|four)|the)"
+    r"(?: ((?:deputy|vice|prime|foreign|finance|trade|defen[cs]e|interior|state|chief|special|permanent)(?: (?:deputy|foreign|prime))?))?"
+    r" (leaders|principals|presidents|ministers|secretaries|senators|men|women|officials|ambassadors|envoys|diplomats|mayors|governors"
+    r"|lawmakers|legislators|parliamentarians|representatives|congressmen|congresswomen|mps|commissioners|chancellors|premiers|counterparts|justices|judges|professors|generals)",
     re.IGNORECASE,
 )
-"""Two people; not “both sides” and “the delegations”, which are kept as printed."""
+"""People meant together by a noun, in groups: how many, of which rank, and the noun. Not “both sides” and “the delegations”, which are kept as printed."""
+NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "the three": 3, "the trio": 3}
+BOTH = re.compile(rf"(?:both|they|the two|the pair|the duo|{TOGETHER.pattern})$", re.IGNORECASE)
+"""Persons who are meant together."""
+PLURALS = {"secretaries": "secretary", "men": "man", "s": ""}
+"""Endings of nouns for several holders, with those of one."""
+SEX_OF = {"man": "m", "woman": "f"}
 PLURAL_S = "s"
-LEADERS = frozenset(("leader", "principal", "official", "diplomat"))
+LEADERS = frozenset(("leader", "principal", "official", "diplomat", "counterpart"))
 """Nouns of office that refer to holders of any office."""
 DEPUTY = frozenset(("deputy", "vice", "assistant", "associate", "under", "former", "outgoing", "prime"))
 """Words of rank."""
