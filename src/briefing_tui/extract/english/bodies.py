@@ -256,6 +256,10 @@ def titled(noun: str) -> re.Pattern[str]:
     return re.compile(rf"\b[{noun[0]}{noun[0].upper()}]{noun[1:]}{_NAMED_SO}")
 
 
+SEVERAL_OF = re.compile(
+    r"(?:[A-Z][a-z]+ ){0,2}(?:Governments|Ministries|Embassies|Parliaments|Ministers|Presidents|Leaders|Heads|Ambassadors|Representatives)\b[^,]{2,120}?(?:,| and )[^,]"
+)
+"""The beginning of a list of several that have one noun: “Governments of Fenn and Lund”."""
 AND_THE = (" and ", " and the ")
 NO_BODY_IN = re.compile(
     r"\b(?:leadership|management|(?<![Pp]ress )(?<![Mm]edia )service|administration|mission)\s(?:in|on|of)\s(?:the|this|these|its|their)\s"

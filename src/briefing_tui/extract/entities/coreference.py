@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from briefing_tui.extract.english.authors import OF_LIST
 from briefing_tui.extract.english.names import JOINS, JUNIORS, PLURAL, POSSESSIVE, PRONOUN_I, SMALL_PREFIX, SURNAMES_TOO
 from briefing_tui.extract.english.offices import HONORIFICS, OFFICE_NOUNS
 from briefing_tui.extract.english.places import PLACES
@@ -34,7 +35,7 @@ from briefing_tui.extract.english.whom import (
     SUBJECT_OF,
     WE,
 )
-from briefing_tui.extract.entities.bodies import BODY, kind_of
+from briefing_tui.extract.entities.bodies import BODY, GROUP, kind_of
 from briefing_tui.extract.entities.certainty import CLOSE
 from briefing_tui.extract.entities.discourse import (
     AGREES,
@@ -103,7 +104,7 @@ def _is_name(printed: str) -> bool:
     """Whether words are a body or group, or a list of names: “Norway, the European Union and Fenn”."""
     words = printed.replace(",", "").split()
     listed = len(words) > 1 and all(word[0].isupper() or word in JOINS for word in words) and not roles_in(printed)
-    return listed or kind_of(printed) is not None
+    return listed or kind_of(printed) is not None or kind_of(printed.partition(OF_LIST)[0]) == GROUP
 
 
 def _kind(register: MentionIndex, span: Span) -> str:
@@ -118,7 +119,8 @@ def _first_person(register: MentionIndex, span: Span, low: str) -> tuple[ReadSpe
         several = low == WE or len(author.persons) == 1
         return tuple(ReadSpeaker(span, span, one, "pronoun") for one in author.persons if several)
     if author is not None and author.group and low == WE and _is_name(register.text[slice(*author.group)]):
-        return (ReadSpeaker(span, span, register.body(author.group, _kind(register, author.group)), "pronoun"),)
+        kind = kind_of(register.text[slice(*author.group)]) or GROUP
+        return (ReadSpeaker(span, span, register.body(author.group, kind), "pronoun"),)
     return ()
 
 
