@@ -205,6 +205,14 @@ BODY_OPENS = re.compile(
     r" (?:also |today |now |has |have |had |will )*(?:[a-z]{2,}(?:ed|es|[a-z]s)|met|held|told|said|made|took|gave|led|won|sold|set|heard|ran|began|came|went|brought|built|wrote|sent|has|had|have|is|was)\b(?P<tail>[^.;]{0,80}\bits\b)?"
 )
 """The same for a body or document, with its verb and “its” after that: “The Towpath Trust published its accounts”."""
+MANY_OPENS = re.compile(
+    r"(?:[A-Z][^,.“”\"]{2,60}, )?((?:[Tt]he |[Bb]oth |[Aa]ll )?(?:(?:two|three|other|both|participating|member) )?"
+    r"(?:sides|parties|delegations|countries|participants|delegates|members|ministers|leaders|governments|states|interlocutors|Ministers|Leaders|Participants|Delegates|Members|Parties"
+    r"|Delegations|Heads of State(?: and Government)?|Heads of Government|States Parties)) (?:also |have |had |then |further )*[a-z]+(?:ed|et|eld|ook)\b"
+)
+"""The beginning of a sentence about several without names, who are group 1: “The two sides agreed”."""
+THEY_OPENS = re.compile(r"(?:[A-Z][^,.“”\"]{2,40}, )?[Tt]hey ")
+"""The beginning of a sentence that continues with the last sentence's many."""
 WHO_BEHIND = re.compile(r",\s+(?:who|which)\b.*$", re.DOTALL)
 """A relative clause after the last of two names: “Lind and Dohm, who are …”."""
 TEAM = re.compile(

@@ -44,16 +44,32 @@ def both_named(register: MentionIndex, span: Span, at: int) -> tuple[ReadSpeaker
     """Resolve “they”, “the two leaders” to the people named together before; else nobody: () for a phrase that may be a body."""
     phrase = register.text[span.start : span.end].lower()
     group = register.talk.group
+    if phrase == THEY and (found := _many(register, span)):
+        return found
     if phrase in PAIRS and len(group) > 1 and (phrase == THEY or len(group) == NUMBERS.get(phrase, PAIR)):
         return tuple(ReadSpeaker(span, span, i, "pronoun") for i in group)
-    if phrase == THEY and len(group) == 1 and register.people[group[0]].kind in (BODY, GROUP):
-        return (ReadSpeaker(span, span, group[0], "pronoun"),)
     if phrase == THEY and _are_several(register, at):
         return (ReadSpeaker(span, span, None),)
     meant = () if phrase in NO_PAIR else _meant(register, phrase, at)
     if meant:
         return tuple(ReadSpeaker(span, span, i, "pronoun") for i in meant)
     return (ReadSpeaker(span, span, None),) if phrase == THEY else ()
+
+
+def _many(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
+    """Return the many without names whom “they” means: those that began the last sentence, else the only body or group that spoke."""
+    group, many = register.talk.group, register.talk.many
+    if many is not None:
+        return _of_many(register, span, many)
+    alone = len(group) == 1 and register.people[group[0]].kind in (BODY, GROUP)
+    return (ReadSpeaker(span, span, group[0], "pronoun"),) if alone else ()
+
+
+def _of_many(register: MentionIndex, span: Span, many: Span) -> tuple[ReadSpeaker, ...]:
+    """Resolve “they” to the many that began the last sentence: to persons, if these are known, else to the words for them."""
+    told = register.text[many.start : many.end].lower()
+    meant = _meant(register, told, many.start) if TOGETHER.fullmatch(told) else ()
+    return tuple(ReadSpeaker(span, span, i, "pronoun") for i in meant or (register.body(many, GROUP),))
 
 
 def _are_several(register: MentionIndex, at: int) -> bool:
