@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 
 from briefing_tui.extract.attribution import subjects
+from briefing_tui.extract.english.authors import ISSUED_BY, STATEMENT_ITSELF
 from briefing_tui.extract.english.clause_tags import TAG_VERBS, TOLD
 from briefing_tui.extract.english.cues import cue_classes
 from briefing_tui.extract.english.quotations import (
@@ -59,8 +60,16 @@ def announced(text: str, paragraph: Span, persons: Iterable[Span] = ()) -> Span 
         if not STATEMENT.search(text[paragraph.start : paragraph.end]) and not any(says(t) for t in left[-12:]):
             return _reacts(left)
     if found := statement_of(left):
-        return found
+        return _issuer(text, paragraph, found)
     return Span(*follows.span("whose")) if follows and follows["whose"] else _last_sayer(left)
+
+
+def _issuer(text: str, paragraph: Span, sayer: Span) -> Span | None:
+    """Return the source, where a passive has the statement as its subject: “The text of the following statement was released by | X”."""
+    if not STATEMENT_ITSELF.search(text, *sayer):
+        return sayer
+    issued = ISSUED_BY.search(text, *paragraph)
+    return Span(*issued.span("who")) if issued else None
 
 
 def _reacts(left: list[Token]) -> Span | None:

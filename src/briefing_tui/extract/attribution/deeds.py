@@ -14,7 +14,7 @@ from briefing_tui.extract.english.cue_phrases import SHARED
 from briefing_tui.extract.english.cues import CLAIM_BEGINS, lemma
 from briefing_tui.extract.english.grammar import OF, POSSESSIVE, THAT, TO
 from briefing_tui.extract.english.offices import PERSON_NOUNS, ROLE_NOUNS
-from briefing_tui.extract.english.whom import PLURAL_S
+from briefing_tui.extract.english.whom import PLURAL_S, PRONOUN
 from briefing_tui.extract.entities.bodies import head_of, is_document, kind_of
 from briefing_tui.extract.tokens import PASS, Token, classes
 
@@ -57,7 +57,7 @@ def is_mute(base: str, subject: str) -> bool:
     if base not in words.SHOWS or any(w[0].isupper() for w in words_of[1:]) or kind_of(subject) is not None:
         return False
     head = head_of(subject).lower()
-    if classes(words_of[0])[0] == "pron" or (len(words_of) == 1 and subject[0].isupper()):
+    if PRONOUN.fullmatch(subject) or classes(words_of[0])[0] == "pron" or (len(words_of) == 1 and subject[0].isupper()):
         return False
     speaks = head in PERSON_NOUNS or head in ROLE_NOUNS or words.SPEAKING.fullmatch(head) is not None
     return not speaks or head in words.NO_SPEAKER_SO

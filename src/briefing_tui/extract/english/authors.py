@@ -9,7 +9,7 @@ from briefing_tui.extract.english.cues import forms
 
 _SPEECH = (
     r"(?:[Ss]tatements?|STATEMENT|[Rr]emarks|REMARKS|[Ss]peech|SPEECH|[Aa]ddress|[Mm]essage|MESSAGE|[Ll]etter|LETTER|[Tt]estimony|TESTIMONY"
-    r"|[Kk]eynote|[Cc]omments?|[Ee]ditorial|[Ff]loor [Ss]peech|[Dd]eclaration|[Tt]oast|[Oo]p-[Ee]d|[Cc]olumn|[Bb]log(?:post)?|[Rr]eflections|[Nn]ote|[Ii]ntroduction|[Ff]oreword|[Pp]roclamation)"
+    r"|[Kk]eynote|[Cc]omments?|[Ee]ditorial|[Ff]loor [Ss]peech|[Dd]eclaration|[Tt]oast|[Oo]p-[Ee]d|[Cc]olumn|[Bb]log(?:post)?|[Rr]eflections|[Nn]ote|[Ii]ntroduction|[Ff]oreword|[Pp]roclamation|[Cc]ommuniqué|COMMUNIQUÉ)"
 )
 SPEECH_SIGNS = tuple(
     """statement remarks speech address message letter testimony keynote comment editorial declaration toast op-ed column blog
@@ -18,15 +18,24 @@ SPEECH_SIGNS = tuple(
 """Words of which every heading that announces an author has one, in lower case; a byline needs none."""
 SPEECH_BY = re.compile(
     rf"\b(?P<joint>[Jj]oint[ ])?(?:[Pp]ress[ ])?{_SPEECH}(?:[ ](?:[Aa]s|[Pp]repared|[Ff]or|[Dd]elivery|[Dd]elivered|[Rr]emarks)\b){{0,6}}[ ]"
-    r"(?:[Bb]y|BY|[Ff]rom|FROM|[Oo]f|OF|[Aa]ttributable[ ]to)[ ](?P<who>[^\n]{3,300})"
+    r"(?:[Bb]y|BY|[Ff]rom|FROM|[Oo]f|OF|[Oo]n behalf of|[Aa]ttributable[ ]to)[ ](?P<who>[^\n]{3,300})"
 )
 """“Remarks as Prepared for Delivery by …”: group `who` includes the words after the name."""
 ATTRIBUTABLE = re.compile(r"\b[Aa]ttributable to (?P<who>[^\n]{3,120})")
 """“The below is attributable to Spokesperson …:”."""
 ISSUED_BY = re.compile(
-    r"(?m)\b(?:statement|declaration|communiqué|text)\b[^.\n]{0,60}?\b(?:released|issued|made|adopted|agreed|signed)[ ](?:(?:today|jointly)[ ])?by[ ](?P<who>[^\n]{3,400}?)(?=\.?\s*$|\.\s|:|\n)"
+    r"(?m)\b(?:statement|declaration|communiqué|text)\b[^.\n]{0,60}?\b(?:released|issued|made|adopted|agreed|signed)[ ](?:(?:today|jointly)[ ])?by[ ](?P<who>[^\n]{3,400}?)(?=\.?\s*$|(?<![ .][A-Z])\.\s|:|\n)"
 )
 """“The following statement was released by the Governments of …”."""
+STATEMENT_ITSELF = re.compile(
+    r"\bfollowing (?:[a-z]+ )?(?:statement|declaration|communiqué|text|remarks|letter|message)$"
+)
+"""A subject that is what is announced, and not who says it: “The text of the following statement (was released by …)”."""
+ISSUED = re.compile(
+    r"^(?P<who>(?:The[ ])?[A-Z][^\n:“]{3,300}?)[ ](?:(?:have|has|today|jointly)[ ]){0,2}(?:issued|released|made|adopted|agreed)[ ](?:today[ ]|jointly[ ]){0,2}"
+    r"the[ ](?:text of the[ ])?following[ ](?:joint[ ]|press[ ])?(?:statement|declaration|communiqué)\b"
+)
+"""“The Governments of … today issued the following joint statement”."""
 POSSESSED = re.compile(rf"^(?P<who>[A-Z][^\n]{{2,120}}?)[’']s[ ](?:[a-z-]+[ ]){{0,2}}{_SPEECH}\b")
 """“Minister Strom’s opening remarks at …”."""
 BYLINE = re.compile(r"^(?:[Bb]y|BY|Delivered by|Author|Speaker|From)\b:?[ ]+(?P<who>[A-Z][^\n]{2,120})$")
@@ -54,6 +63,11 @@ WE_WHO = re.compile(
     r"\bWe,[ ](?!(?:too|also|as|in|for|like|therefore|however|on|at|with)\b)(?P<who>(?:the[ ])?[^,.;\n]{3,120}?)(?=,?[ ]of[ ]|,[ ])"
 )
 """“We, the ministers of …, met”."""
+_AND_OF = r"(?:(?:of|the|and|for|on|to|in|representatives|members|ministers|representative)[ ])*"
+WE_OF = re.compile(
+    rf"\bWe,[ ](?P<who>(?:the[ ])?[^,.;:\n]{{3,90}}?[ ](?:of|from)[ ]{_AND_OF}[A-Z][\w’'.()-]*(?:,?[ ]{_AND_OF}[A-Z][\w’'.()-]*)*)(?=,?[ ][a-z])"
+)
+"""The same with all lands and bodies of the signers: “We, the ministers of A, B and C, and the Chair of D, met”."""
 WE_DO = re.compile(
     r"\bWe,[ ](?!(?:too|also|therefore|however)\b)(?P<who>(?:the[ ])?[^.;:\n]{3,240}?),[ ](?:(?:today|now|jointly|hereby|together)[ ])?"
     r"(?:met|meet|are|were|have|had|gathered?|convened?|came|come|wish|join(?:ed)?|believe|share|note|"
@@ -63,6 +77,11 @@ WE_DO = re.compile(
 """The same including the persons represented, up to the verb."""
 CAPITALS = re.compile(r"[A-Z][A-Z’'-]*\.?(?:\s+[A-Z][A-Z’'-]*\.?){1,3}(?:,?\s+(?:JR|SR|III?)\.?)?")
 """A name in capitals."""
+OWN_TOPIC = re.compile(
+    r"(?:Group|Committee|Panel)[ ]on[ ](?:the[ ])?[A-Z][\w’-]*(?:[ ](?:and[ ]|of[ ]|the[ ])*[A-Z][\w’-]*)*"
+)
+"""A body whose name includes what it is about: “Contact Group on the Lakes”."""
+JOINED_AUTHORS = re.compile(r",?[ ]and[ ]|,[ ]")
 OF_LIST = " of "
 """Introduces the list of persons whom a group represents."""
 SIGNATURES = 12

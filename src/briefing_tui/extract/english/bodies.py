@@ -6,6 +6,10 @@ Words in lower case.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+
+from briefing_tui.extract.english.calendar import WEEKDAYS
+from briefing_tui.model.calendar import MONTH_NAMES
 
 BODIES = frozenset(
     """department ministry court commission committee subcommittee agency bureau board council office administration authority
@@ -58,6 +62,7 @@ DOCUMENTS = frozenset(
     notice audit assessment petition motion brief poll review data findings figures results verdict decree injunction
     proclamation text release order information charge paper record analysis index briefing editorial
     testimony amendment treaty act strategy plan guidelines guidance budget email message allegation announcement evidence statistic reporting dispatch annex bulletin circular review roadmap blueprint factsheet sheet proffer term fact estimate projection forecast highlight finding standard census accord subpoena memoir book
+    outlook yearbook
     website site page webpage log transcript recording video screening excerpt footnote scripture scriptures bible quran qur’an qur'an koran torah provision clause section title code constitution convention covenant charter protocol scorecard advisory rulemaking prospectus manifesto dossier docket rule regulation readout""".split()
 )
 """Head nouns of documents that can be a source: “the complaint alleges”."""
@@ -123,16 +128,30 @@ ACRONYM_BEHIND = re.compile(r"\s*\((?:the )?[“\"]?(?P<short>[A-Z][A-Za-z&.-]{0
 """The acronym after a name, which is not part of it: “Long Form (LF)”."""
 SMALL = frozenset("of the for and on in to & at".split())
 """Words of a long form that contribute no letter to its acronym."""
-_CAP = r"(?:U\.S\.|U\.N\.|E\.U\.|St\.|[A-Z][\w&’'-]*(?<![’']s))"
+_OWNERS = r"(?:Women|Children|People|Attorney|General|Prosecutor|Ombudsman|Governor|Mayor|Sheriff|Comptroller|Coroner|Auditor|Veteran|Consumer|Farmer|Worker)[’']s"
+"""Possessors that are part of the names of bodies: “Ombudsman’s Office”."""
+_CAP = rf"(?:U\.S\.|U\.N\.|E\.U\.|St\.|{_OWNERS}(?=[ \u00a0][A-Z])|[A-Z][\w&’'-]*(?<![’']s))"
 _GAP = r"[ \u00a0]+"
 _ITEM = rf"{_CAP}(?:{_GAP}{_CAP})?"
 _AND = rf"(?:,{_GAP}(?=(?:{_ITEM},{_GAP}){{0,3}}{_ITEM},?{_GAP}and{_GAP}{_CAP})|,?{_GAP}and{_GAP}(?![A-Z]{{2,}}\b))"
 _NEXT = rf"(?:{_AND}|{_GAP}(?:(?:of|for){_GAP}(?:the{_GAP})?)?)"
 """Joins the words of one name: “Housing, Energy and Urban Affairs”."""
-OF_NAME = rf"(?:{_GAP}(?:of|for|on){_GAP}(?:the{_GAP})?{_CAP}(?:{_NEXT}(?!The\b){_CAP}){{0,9}})?"
+_DAY = rf"(?:(?:{'|'.join(day.capitalize() for day in WEEKDAYS)})day|{'|'.join(MONTH_NAMES)})"
+OF_NAME = rf"(?:{_GAP}(?:of|for|on){_GAP}(?:the{_GAP})?(?!{_DAY}\b){_CAP}(?:{_NEXT}(?!The\b){_CAP}){{0,9}})?"
 """The part of a body's name after its noun: “of the Interior”, “of Health and Human Services”."""
 IN_PLACE = rf"(?:{_GAP}in{_GAP}{_CAP}(?:{_GAP}{_CAP})*(?:,{_GAP}(?:[A-Z]\.[A-Z]\.|[A-Z][a-z]{{2,4}}\.))?)?"
 """The seat of a body: “in Fenn, N.Y.”"""
+ABROAD = frozenset(("mission", "embassy", "consulate"))
+"""Nouns of bodies in whose names stands where they are: “Border Mission in Fenn”."""
+IN_LAND = rf"(?:{_GAP}(?:in|to){_GAP}(?:the{_GAP})?(?!{_DAY}\b){_CAP}(?:{_GAP}{_CAP})*)?"
+OF_YEAR = r"(?:[ \u00a0](?:19|20)\d\d\b)?"
+"""The year at the end of a document’s name: “World Ponds Report 2024”."""
+_NAMED_SO = r"s?(?:,? ((?:is |was )?(?:entitled|titled|called|named))|,)?,? [“\"‘](?P<name>[A-Z0-9][^”\"\n]{2,150}?)[,.]?[”\"’](?!\w)"
+"""The title of a document behind its noun: “a report entitled “…””, “the report, “…,” was published”."""
+TITLE_WORD = re.compile(
+    r"(?<![\w’'-])(?!(?:the|and|for|from|with|into|its|their|our|your|but|nor|per|via|as|of|in|on|to|by|an?|or)\b)[a-z][\w’-]*"
+)
+"""A word that stands in small letters in words that are quoted, and hardly in a title."""
 PROPER = rf"(?:(?!The\b){_CAP}(?:{_AND}|{_GAP})){{0,8}}"
 """Capitalised words before the noun."""
 INTRODUCED = rf"\b(?:[Aa]n?|[Tt]he){_GAP}(?P<name>(?P<before>(?:[\w’'-]+{_GAP}){{1,3}}?)"
@@ -233,6 +252,16 @@ def within(word: str) -> re.Pattern[str]:
     return re.compile(rf"[a-z,;] (?:the )?{re.escape(word)}\b(?![ \u00a0][A-Z])")
 
 
+@lru_cache(maxsize=200)
+def titled(noun: str) -> re.Pattern[str]:
+    """Return a pattern for the title of a document behind this noun."""
+    return re.compile(rf"\b[{noun[0]}{noun[0].upper()}]{noun[1:]}{_NAMED_SO}")
+
+
+SEVERAL_OF = re.compile(
+    r"(?:[A-Z][a-z]+ ){0,2}(?:Governments|Ministries|Embassies|Parliaments|Ministers|Presidents|Leaders|Heads|Ambassadors|Representatives)\b[^,]{2,120}?(?:,| and )[^,]"
+)
+"""The beginning of a list of several that have one noun: “Governments of Fenn and Lund”."""
 AND_THE = (" and ", " and the ")
 NO_BODY_IN = re.compile(
     r"\b(?:leadership|management|(?<![Pp]ress )(?<![Mm]edia )service|administration|mission)\s(?:in|on|of)\s(?:the|this|these|its|their)\s"

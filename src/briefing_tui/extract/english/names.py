@@ -368,7 +368,9 @@ FAMILY_PREFIXES = frozenset(
 GENERATION_END = re.compile(r"(?:\b[A-Z]|Jr|Sr)\.$")
 ADDRESS_U = "U"
 """A form of address before two words of a name that are in no list."""
-PLURAL = frozenset("sens senators reps representatives messrs presidents secretaries ministers governors drs".split())
+PLURAL = frozenset(
+    "sens senators reps representatives messrs presidents secretaries ministers governors drs ambassadors professors mps commissioners".split()
+)
 """Titles shared by several names that follow."""
 JOINS = frozenset(("of", "for", "to", "the", "and", "in"))
 """Lower-case words between capitalised ones."""

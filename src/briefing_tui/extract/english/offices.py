@@ -45,7 +45,7 @@ OFFICE_NOUNS = ROLE_NOUNS - {"prime", "high", "sultan", "crown"} | frozenset(
     vice-chancellor vice-minister undersecretary-general under-secretary-general sherpa negotiator interpreter translator
     moderator host presenter facilitator panelist keynote curator conductor composer artist poet novelist playwright director-general
     designer architect engineer technician mechanic astronaut pilot navigator boatswain quartermaster
-    mp mep msp mla mlc mna td mca mpa mhk akim hokim khokim
+    mp mps commissioners mep msp mla mlc mna td mca mpa mhk akim hokim khokim
     taoiseach tánaiste tanaiste mantri lehendakari minister-president landeshauptmann chancellor-designate
     czar tsar co-ceo then-ceo ex-ceo commentator broadcaster pundit newscaster strategist pollster blogger philanthropist industrialist
     shopkeeper trader vendor electrician plumber welder hairdresser housewife pensioner retiree evacuee villager commuter motorist

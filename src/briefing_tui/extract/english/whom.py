@@ -11,7 +11,7 @@ from briefing_tui.extract.english.names import PRAISE, RELATIVES
 from briefing_tui.model.calendar import MONTH_NAMES
 
 PRONOUN = re.compile(
-    r"(?:he|she|they|him|them|his|her|their|i|we|my|our|it|(?-i:[Ww]ho)|both|the two|the pair|the duo"
+    r"(?:he|she|they|him|them|his|her|their|i|we|my|our|it|(?-i:[Ww]ho)|both|the two|the pair|the duo|the three|the trio"
     r"|(?:his|her) (?:excellency|majesty|(?:royal |serene )?highness|eminence|holiness|lordship|ladyship|worship|honou?r))$",
     re.IGNORECASE,
 )
@@ -65,18 +65,25 @@ ADMITS = frozenset(("admitted", "admits", "testified", "confessed", "conceded", 
 OF_ONESELF = re.compile(r"(?:that )?(?:s?he|his|her)\b", re.IGNORECASE)
 """The beginning of what a person admits of themselves."""
 FIRST_PERSONS = frozenset(("i", "we", "my", "our"))
-PAIRS = frozenset(("they", "both", "the two", "the pair", "the duo"))
-GROUPS = frozenset(("they", "both", "the two"))
-"""References to the last joint speakers."""
+PAIRS = frozenset(("they", "both", "the two", "the pair", "the duo", "the three", "the trio"))
 NO_PAIR = frozenset(("leaders", "officials", "ministers", "senators"))
 """Words that, alone, are not a pair."""
-BOTH = re.compile(
-    r"(?:both|they|the two|(?:the )?(?:two |both )?(?:leaders|presidents|ministers|secretaries|principals|senators|men|women)|(?:the )?(?:two|both) (?:officials|ambassadors|envoys|diplomats|mayors|governors))$",
+TOGETHER = re.compile(
+    r"(?:(?:the |all )?(both|two|three|four)|the)"
+    r"(?: ((?:deputy|vice|prime|foreign|finance|trade|defen[cs]e|interior|state|chief|special|permanent)(?: (?:deputy|foreign|prime))?))?"
+    r" (leaders|principals|presidents|ministers|secretaries|senators|men|women|officials|ambassadors|envoys|diplomats|mayors|governors"
+    r"|lawmakers|legislators|parliamentarians|representatives|congressmen|congresswomen|mps|commissioners|chancellors|premiers|counterparts|justices|judges|professors|generals)",
     re.IGNORECASE,
 )
-"""Two people; not “both sides” and “the delegations”, which are kept as printed."""
+"""People meant together by a noun, in groups: how many, of which rank, and the noun. Not “both sides” and “the delegations”, which are kept as printed."""
+NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "the three": 3, "the trio": 3}
+BOTH = re.compile(rf"(?:both|they|the two|the pair|the duo|{TOGETHER.pattern})$", re.IGNORECASE)
+"""Persons who are meant together."""
+PLURALS = {"secretaries": "secretary", "men": "man", "s": ""}
+"""Endings of nouns for several holders, with those of one."""
+SEX_OF = {"man": "m", "woman": "f"}
 PLURAL_S = "s"
-LEADERS = frozenset(("leader", "principal", "official", "diplomat"))
+LEADERS = frozenset(("leader", "principal", "official", "diplomat", "counterpart"))
 """Nouns of office that refer to holders of any office."""
 DEPUTY = frozenset(("deputy", "vice", "assistant", "associate", "under", "former", "outgoing", "prime"))
 """Words of rank."""
@@ -196,10 +203,18 @@ SUBJECT_OPENS = re.compile(
 """The beginning of a sentence about a person: an office and a verb, or a surname."""
 _OWN_WORD = r"(?:[A-Z][\w’'&.-]*|\([A-Z]{2,}\))"
 BODY_OPENS = re.compile(
-    rf"(?:[A-Z0-9][^,.“”\"]{{2,60}}, )?(?P<body>(?:(?:The|the|This|this) )?{_OWN_WORD}(?: (?:(?:of|for|on|and|the|to) )*{_OWN_WORD}){{0,9}}|(?:The|the|This|this) [a-z-]+)"
-    r" (?:also |today |now |has |have |had |will )*(?:[a-z]{2,}(?:ed|es|[a-z]s)|met|held|told|said|made|took|gave|led|won|sold|set|is|was)\b(?P<tail>[^.;]{0,80}\bits\b)?"
+    rf"(?:[A-Z0-9][^,.“”\"]{{2,60}}, )?(?P<body>(?:(?:The|the|This|this) )?{_OWN_WORD}(?: (?:(?:of|for|on|and|the|to|in) )*{_OWN_WORD}){{0,9}}|(?:The|the|This|this) [a-z-]+)"
+    r" (?:also |today |now |has |have |had |will )*(?:[a-z]{2,}(?:ed|es|[a-z]s)|met|held|told|said|made|took|gave|led|won|sold|set|heard|ran|began|came|went|brought|built|wrote|sent|has|had|have|is|was)\b(?P<tail>[^.;]{0,80}\bits\b)?"
 )
 """The same for a body or document, with its verb and “its” after that: “The Towpath Trust published its accounts”."""
+MANY_OPENS = re.compile(
+    r"(?:[A-Z][^,.“”\"]{2,60}, )?((?:[Tt]he |[Bb]oth |[Aa]ll )?(?:(?:two|three|other|both|participating|member) )?"
+    r"(?:sides|parties|delegations|countries|participants|delegates|members|ministers|leaders|governments|states|interlocutors|Ministers|Leaders|Participants|Delegates|Members|Parties"
+    r"|Delegations|Heads of State(?: and Government)?|Heads of Government|States Parties)) (?:also |have |had |then |further )*[a-z]+(?:ed|et|eld|ook)\b"
+)
+"""The beginning of a sentence about several without names, who are group 1: “The two sides agreed”."""
+THEY_OPENS = re.compile(r"(?:[A-Z][^,.“”\"]{2,40}, )?[Tt]hey ")
+"""The beginning of a sentence that continues with the last sentence's many."""
 WHO_BEHIND = re.compile(r",\s+(?:who|which)\b.*$", re.DOTALL)
 """A relative clause after the last of two names: “Lind and Dohm, who are …”."""
 TEAM = re.compile(

@@ -17,15 +17,19 @@ from briefing_tui.extract.english.authors import (
     CAPITALS,
     CLOSING,
     DEAR,
+    ISSUED,
     ISSUED_BY,
+    JOINED_AUTHORS,
     LETTER,
     OF_LIST,
+    OWN_TOPIC,
     POSSESSED,
     SIGNATURES,
     SPEECH_BY,
     SPEECH_SIGNS,
     SPOKE,
     WE_DO,
+    WE_OF,
     WE_WHO,
     WHO_ENDS,
 )
@@ -84,8 +88,10 @@ class Authors:
 
     @cached_property
     def _whole(self) -> Author:
-        if we := WE_DO.search(self.index.text):
-            return Author(group=self._group(Span(*we.span("who"))) or Span(*we.span("who")))
+        if we := WE_OF.search(self.index.text) or WE_DO.search(self.index.text):
+            who = Span(*we.span("who"))
+            persons = tuple(dict.fromkeys(m.person for m in self.index.named(who)))
+            return Author(persons) if len(persons) > 1 else Author(group=self._group(who) or who)
         if we := WE_WHO.search(self.index.text):
             return Author(group=Span(*we.span("who")))
         ways = (self._headed, self._titled, self._alone_in_line, self._signed_at_end, self._spoke)
@@ -97,7 +103,13 @@ class Authors:
 
     def _titled(self) -> Author:
         found = SPEECH_BY.search(self.title) or POSSESSED.match(self.title) if self.title else None
-        return Author(self._by_words(_cut(found["who"]))) if found else _NOBODY
+        if found is None:
+            return _NOBODY
+        several = [self._by_words(one) for one in JOINED_AUTHORS.split(_cut(found["who"]))]
+        joint = found.re is SPEECH_BY and found[1] and len(several) > 1 and all(several)
+        return Author(
+            tuple(dict.fromkeys(n for one in several for n in one)) if joint else self._by_words(_cut(found["who"]))
+        )
 
     def _alone_in_line(self) -> Author:
         named = (self._bylined(line) for line in self.lines[:_TOP])
@@ -143,6 +155,7 @@ class Authors:
             found = (
                 SPEECH_BY.search(text, line.start, line.end)
                 or ISSUED_BY.search(text, line.start, line.end)
+                or ISSUED.match(printed)
                 or ATTRIBUTABLE.search(text, line.start, line.end)
                 or POSSESSED.match(printed)
                 or found
@@ -242,5 +255,6 @@ def _lines(text: str, span: Span) -> Iterator[Span]:
 
 def _cut(who: str) -> str:
     """Return the words that name an author, without the topic."""
-    ends = WHO_ENDS.search(who)
+    own = OWN_TOPIC.search(who)
+    ends = WHO_ENDS.search(who, own.end() if own else 0)
     return who[: ends.start()] if ends else who

@@ -53,6 +53,7 @@ from briefing_tui.extract.english.bodies import (
     PROGRAMMES,
     PRONOUNS,
     REDUCED_RELATIVE,
+    SEVERAL_OF,
     STUDIES,
     TOWN_IN_FRONT,
     TOWN_JOINED,
@@ -106,7 +107,7 @@ def kind_of(phrase: str) -> str | None:
         return None
     if COMPANY.fullmatch(ARTICLE.sub("", phrase).rstrip(".")):
         return BODY
-    if _lists(phrase):
+    if _lists(phrase) or SEVERAL_OF.match(ARTICLE.sub("", phrase)):
         return GROUP
     if _is_clause(words) or _is_reduced(phrase) or _is_none(phrase, words):
         return None

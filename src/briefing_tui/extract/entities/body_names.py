@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cached_property, lru_cache
 
 from briefing_tui.extract.english.bodies import (
+    ABROAD,
     ACRONYM_BEHIND,
     ALIAS,
     BACK_REFERENCE,
@@ -21,6 +22,7 @@ from briefing_tui.extract.english.bodies import (
     GOVERNMENT,
     HEADING_VERBS,
     HEADS_OVER,
+    IN_LAND,
     IN_PLACE,
     INTRODUCED,
     LEGAL,
@@ -30,14 +32,17 @@ from briefing_tui.extract.english.bodies import (
     NOT_BEFORE,
     OF_NAME,
     OF_PRESIDENT,
+    OF_YEAR,
     OFFICE_WITHIN,
     PROPER,
     SMALL,
+    TITLE_WORD,
     TOLD_COMPANY,
     TRADE,
     UNIQUE,
     WORD_BEHIND,
     alone,
+    titled,
 )
 from briefing_tui.extract.english.grammar import AND, OF, THE
 from briefing_tui.extract.english.names import ARTICLE, POSSESSIVE_S
@@ -152,9 +157,7 @@ class BodyNames:
     def _named(self, noun: str) -> list[str]:
         """Return the different full names with a head noun, without those that are part of another."""
         names: dict[frozenset[str], str] = {}
-        for found in self._printed(noun):
-            name = _POSSESSIVE.sub("", _without_heading(ARTICLE.sub("", _without_lead(found)), noun))
-            name = _one_of_two(name, noun)
+        for name in (*self._cleaned(noun), *self._titles(noun)):
             key = frozenset(fold(name).replace(",", "").split()) - NO_PART
             if len(key) > 1 or noun in COMPANIES:
                 names.setdefault(key, name)
@@ -162,6 +165,19 @@ class BodyNames:
         kept = [key for key in names if key not in overrun]
         whole = [names[key] for key in kept if not any(key < other for other in kept)]
         return _without_offices(whole) if noun in HEADS_OVER else whole
+
+    def _cleaned(self, noun: str) -> Iterator[str]:
+        """Yield the printed names with a head noun, without what belongs to none of them."""
+        for found in self._printed(noun):
+            name = _POSSESSIVE.sub("", _without_heading(ARTICLE.sub("", _without_lead(found)), noun))
+            yield from _of_two(name, noun)
+
+    def _titles(self, noun: str) -> list[str]:
+        """Return the titles that are printed in marks behind a noun for documents: “a report entitled “…””."""
+        if noun in BODIES:
+            return []
+        named = (m for m in titled(noun).finditer(self.text) if m[1] or not TITLE_WORD.search(m["name"]))
+        return [" ".join(m["name"].split()) for m in named]
 
     def _tells(self, at: int) -> bool:
         """Whether a name modifies a noun for people right after it: “Senior Administration officials”."""
@@ -181,7 +197,8 @@ class BodyNames:
             return []  # whose bank it is may be told by a name that no noun shows
         proper = [m.group() for m in _proper(noun).finditer(self.text) if not self._tells(m.end())]
         if noun in COMPANIES and self._companies:
-            return [_whole_of(one, proper) for one in self._companies]
+            whole = [_whole_of(one, proper) for one in self._companies]
+            return whole + proper if noun == BANK else whole
         if proper:
             return proper
         if noun == GOVERNMENT or noun not in BODIES:
@@ -209,6 +226,13 @@ def _without_heading(name: str, noun: str) -> str:
     begins = next((k for k, word in enumerate(words) if noun in word.lower()), 0)
     ends = next((k for k in range(begins + 1, len(words)) if words[k].lower() in HEADING_VERBS), len(words))
     return " ".join(words[:ends])
+
+
+def _of_two(name: str, noun: str) -> tuple[str, ...]:
+    """Return both of two names joined by “and” that have the same noun, “University of Fenn and Lund University”; else the one name."""
+    first, _, last = name.rpartition(f" {AND} ")
+    both = noun in first.lower().split() and noun in last.lower().split()
+    return (first, last) if both else (_one_of_two(name, noun),)
 
 
 def _one_of_two(name: str, noun: str) -> str:
@@ -277,7 +301,8 @@ def _drawn_from(letters: str, words: list[str]) -> bool:
 def _proper(noun: str) -> re.Pattern[str]:
     """Return a pattern for a capitalised name with this head noun."""
     title = noun[0].upper() + noun[1:]
-    return re.compile(rf"\b{PROPER}{title}\b{OF_NAME}")
+    behind = IN_LAND if noun in ABROAD else OF_YEAR if noun not in BODIES else ""
+    return re.compile(rf"\b{PROPER}{title}\b{OF_NAME}{behind}")
 
 
 @lru_cache(maxsize=200)

@@ -32,7 +32,7 @@ from briefing_tui.extract.english.whom import (
     PARTY_LEFT,
     ROLE_BEGINS,
 )
-from briefing_tui.extract.entities.bodies import BODY, GROUP, head_of, kind_of, lead_end
+from briefing_tui.extract.entities.bodies import BODY, DOCUMENT, GROUP, head_of, kind_of, lead_end
 from briefing_tui.extract.entities.coreference import (
     is_plural,
     of_family,
@@ -75,9 +75,11 @@ def _kind(register: MentionIndex, printed: str) -> str | None:
     """Return the kind of a phrase: that of its full name, if it refers to one again (“the FDMP”)."""
     if _BODY_NAME.fullmatch(printed) is None or PARTY_ALONE.match(printed) or _is_person(printed):
         return None
-    names = register.body_names
+    names, own = register.body_names, kind_of(printed)
+    if own == DOCUMENT:
+        return own  # its title may be any words
     full = names.long_forms.get(ARTICLE.sub("", printed)) or names.again(printed)
-    return kind_of(full or printed)
+    return kind_of(full) if full else own
 
 
 def _is_person(printed: str) -> bool:
@@ -200,5 +202,7 @@ def of_body(register: MentionIndex, span: Span) -> ReadSpeaker:
         kind = None
     if kind is None:
         return ReadSpeaker(span, mention, None)
-    name = register.add_organization(printed) if kind == BODY else None
-    return ReadSpeaker(span, mention, register.body(mention, kind), "stated", organization=name)
+    number = register.body(mention, kind)
+    again = register.body_names.again(printed) is not None
+    name = register.add_organization(register.people[number].name if again else printed) if kind == BODY else None
+    return ReadSpeaker(span, mention, number, "stated", organization=name)

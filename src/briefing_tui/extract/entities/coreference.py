@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from briefing_tui.extract.english.authors import OF_LIST
 from briefing_tui.extract.english.names import JOINS, JUNIORS, PLURAL, POSSESSIVE, PRONOUN_I, SMALL_PREFIX, SURNAMES_TOO
 from briefing_tui.extract.english.offices import HONORIFICS, OFFICE_NOUNS
 from briefing_tui.extract.english.places import PLACES
@@ -17,28 +18,21 @@ from briefing_tui.extract.english.whom import (
     BY_MARRIAGE,
     ES,
     FAMILY,
-    GROUPS,
     IN_THEIR_PLACE,
     IT,
     LEAD_WITH_ANOTHER,
-    LEADERS,
     LIKE_OFFICES,
-    LIST_ENDS,
     NEWLY,
-    NO_PAIR,
     OF_LANDS,
     OF_NO_BODY,
     ONCE_HELD,
-    OWNER,
     PAIRS,
     PLURAL_S,
     ROLE_BEGINS,
     SAME_OFFICES,
-    SENTENCE_ENDS,
     SHE,
     SINGULAR,
     SUBJECT_OF,
-    THEY,
     WE,
 )
 from briefing_tui.extract.entities.bodies import BODY, GROUP, kind_of
@@ -59,10 +53,10 @@ from briefing_tui.extract.entities.discourse import (
     choose,
     weight,
 )
-from briefing_tui.extract.entities.mentions import Mention
 from briefing_tui.extract.entities.names import no_name
 from briefing_tui.extract.entities.people import MentionIndex
 from briefing_tui.extract.entities.roster import Role, roles_in, sex
+from briefing_tui.extract.entities.together import both_named
 from briefing_tui.extract.entities.words import GIVEN, sort
 from briefing_tui.model import ReadSpeaker, Span
 from briefing_tui.model.given_names import may_be_one
@@ -110,7 +104,7 @@ def _is_name(printed: str) -> bool:
     """Whether words are a body or group, or a list of names: “Norway, the European Union and Fenn”."""
     words = printed.replace(",", "").split()
     listed = len(words) > 1 and all(word[0].isupper() or word in JOINS for word in words) and not roles_in(printed)
-    return listed or kind_of(printed) is not None
+    return listed or kind_of(printed) is not None or kind_of(printed.partition(OF_LIST)[0]) == GROUP
 
 
 def _kind(register: MentionIndex, span: Span) -> str:
@@ -125,7 +119,8 @@ def _first_person(register: MentionIndex, span: Span, low: str) -> tuple[ReadSpe
         several = low == WE or len(author.persons) == 1
         return tuple(ReadSpeaker(span, span, one, "pronoun") for one in author.persons if several)
     if author is not None and author.group and low == WE and _is_name(register.text[slice(*author.group)]):
-        return (ReadSpeaker(span, span, register.body(author.group, _kind(register, author.group)), "pronoun"),)
+        kind = kind_of(register.text[slice(*author.group)]) or GROUP
+        return (ReadSpeaker(span, span, register.body(author.group, kind), "pronoun"),)
     return ()
 
 
@@ -211,66 +206,6 @@ def likeliest(register: MentionIndex, among: Sequence[int], at: int) -> Meant:
     """Return the likeliest, by their signs, of several persons whom a word fits equally; nobody if the margin is small."""
     named = list(_named_before(register, at))
     return choose([(n, weight(_signs(register, n, named, at))) for n in among], least=-9.0, margin=_PLAIN)
-
-
-def both_named(register: MentionIndex, span: Span, at: int) -> tuple[ReadSpeaker, ...]:
-    """Resolve “they”, “the two leaders” to the two people named last; else nobody: () for a phrase that may be a body."""
-    phrase = register.text[span.start : span.end].lower()
-    if phrase in GROUPS and len(register.talk.group) > 1:
-        return tuple(ReadSpeaker(span, span, i, "pronoun") for i in register.talk.group)
-    if (
-        phrase == THEY
-        and len(register.talk.group) == 1
-        and register.people[register.talk.group[0]].kind in (BODY, GROUP)
-    ):
-        return (ReadSpeaker(span, span, register.talk.group[0], "pronoun"),)
-    if phrase == THEY and _are_several(register, at):
-        return (ReadSpeaker(span, span, None),)
-    two = _last_two(register, at, phrase)
-    if len(two) == 2 and phrase not in NO_PAIR:
-        return tuple(ReadSpeaker(span, span, i, "pronoun") for i in reversed(two))
-    return (ReadSpeaker(span, span, None),) if phrase == THEY else ()
-
-
-def _are_several(register: MentionIndex, at: int) -> bool:
-    """Whether a list ends the last sentence before an offset, in which more than two people are named: “X met with Y and Z. They …”."""
-    persons: set[int] = set()
-    end, listed = at, False
-    for m in register.before(at):
-        between = register.text[m.span.end : end]
-        if m.span.end > end or SENTENCE_ENDS.search(between if end != at else between.rstrip()):
-            break
-        listed = listed or (len(persons) == 1 and LIST_ENDS.fullmatch(between) is not None)
-        persons.add(m.person)
-        end = m.span.start
-    return listed and len(persons) > 2
-
-
-def _last_two(register: MentionIndex, at: int, phrase: str) -> list[int]:
-    """Return the two people named last before an offset, the last one first; “both senators” are two holders of that office."""
-    noun = phrase.split()[-1].removesuffix(PLURAL_S)
-    office = Role((noun,), frozenset()) if noun in OFFICE_NOUNS and noun not in LEADERS else None
-    spoke = register.talk.last
-    two = [spoke] if spoke is not None and _holds(register, spoke, office) else []
-    for m in _acting_first(register, at, office):
-        if m.person not in two:
-            two.append(m.person)
-        if len(two) == 2:
-            break
-    return list(reversed(two)) if two[:1] == [spoke] else two
-
-
-def _acting_first(register: MentionIndex, at: int, office: Role | None) -> list[Mention]:
-    """Return the mentions before an offset of holders of an office, the last one first; mere possessors come last."""
-    authors = register.authors.at(at).persons if register.authors else ()
-    named = [m for m in register.before(at) if m.span.end <= at and m.person not in authors]
-    named = [m for m in named if _holds(register, m.person, office)]
-    # “President X’s support” is spoken of by another
-    return sorted(named, key=lambda m: OWNER.match(register.text, m.span.end) is not None)
-
-
-def _holds(register: MentionIndex, number: int, office: Role | None) -> bool:
-    return register.people[number].kind == "person" and (office is None or register.roles.holds(number, office))
 
 
 def of_surname(register: MentionIndex, span: Span, *, known_only: bool = False) -> Meant:

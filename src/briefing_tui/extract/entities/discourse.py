@@ -66,6 +66,8 @@ class Discourse:
     """The persons whom the surname that begins this sentence, or the last one, may mean: a pronoun means one of them."""
     body: Span | None = None
     """The body or document that began the last sentence: the referent of “it”."""
+    many: Span | None = None
+    """The many without names that began the last sentence: the referent of “they”."""
 
     def spoke(self, person: int) -> None:
         """Note that somebody spoke, or acted."""

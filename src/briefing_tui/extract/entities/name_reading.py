@@ -6,6 +6,7 @@ Decides which chunk is a name and what belongs to it; the index decides whose it
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from briefing_tui.extract.copying import replace
@@ -54,8 +55,9 @@ class NameReader:
             if listed and LIST_GLUE.fullmatch(self._index.text, listed.name_span.end, chunk.start):
                 if not found and (lone := names.lone_name(self._index.text, chunk)):
                     found = [names.Found(Span(lone.start, lone.start), lone, chunks.SURE, listed=True)]
-                elif found and found[0].titles.start == found[0].titles.end:
-                    found[0] = replace(found[0], known=chunks.SURE, listed=True)
+                untitled = takewhile(lambda one: one.titles.start == one.titles.end, found)
+                for k, one in enumerate(list(untitled)):  # “Senators A, | B and C”
+                    found[k] = replace(one, known=chunks.SURE, listed=True)
             for one in found:
                 if fold(self._index.text[one.name.start : one.name.end]) in self._companies:
                     continue

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
-from briefing_tui.extract.english.bodies import AND_THE
+from briefing_tui.extract.english.bodies import AND_THE, SEVERAL_OF
 from briefing_tui.extract.english.names import GENERATIONS, POSSESSIVE_S
 from briefing_tui.extract.english.offices import OFFICE_NOUNS, OFFICES_OF_LANDS, OFFICES_SHORT, PORTFOLIOS
 from briefing_tui.extract.english.whom import (
@@ -79,8 +79,7 @@ class Bodies:
     def put(self, number: int, name: str) -> None:
         """Register a body."""
         self._by.setdefault(fold(name), number)
-        ends = [n + 1 for n, sign in enumerate(name) if sign == " "] if name[:1].isupper() else []
-        ends = [at for at in ends if not name[:at].endswith(AND_THE)]
+        ends = [at for at in _word_starts(name) if not name[:at].endswith(AND_THE)]
         opened = [n + 1 for n, sign in enumerate(name) if sign == "("]
         closed = [n for n, sign in enumerate(name) if sign == ")"]
         for short in (*(name[at:] for at in ends), *(name[a:b] for a in opened[:9] for b in closed[:9] if a < b)):
@@ -92,6 +91,12 @@ class Bodies:
         if printed[:1].isupper() and printed in self._short:
             found.append(self._short[printed])
         return min(found, default=None)
+
+
+def _word_starts(name: str) -> list[int]:
+    """Return where the words behind the first begin; not of “Governments of Fenn and Lund”, of whom “Lund” is only one."""
+    whole = not name[:1].isupper() or SEVERAL_OF.match(name)
+    return [] if whole else [n + 1 for n, sign in enumerate(name) if sign == " "]
 
 
 @dataclass(frozen=True, slots=True)

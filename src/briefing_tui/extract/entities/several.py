@@ -21,7 +21,7 @@ from briefing_tui.extract.english.bodies import (
     THE_OR_ITS,
     TRADE,
 )
-from briefing_tui.extract.english.grammar import AND
+from briefing_tui.extract.english.grammar import AND, OF
 from briefing_tui.extract.english.names import ARTICLE, POSSESSIVE_S
 from briefing_tui.extract.english.places import COUNTRIES_SHORT, PLACES, UNIONS
 from briefing_tui.extract.english.whom import PLURAL_S
@@ -261,9 +261,9 @@ def _end_alike(one: str, other: str) -> bool:
 
 
 def _tells_of_both(phrase: str) -> bool:
-    """Whether one lower-case noun applies to all: “the U.S. and the UAE delegations”."""
-    last = phrase.split()[-1]
-    return last.islower() and last.endswith(PLURAL_S)
+    """Whether one noun applies to all: “the U.S. and the UAE delegations”, “the Governments of Fenn and Lund”."""
+    last, first = phrase.split()[-1], ARTICLE.sub("", phrase).partition(f" {OF} ")[0].lower()
+    return (last.islower() and last.endswith(PLURAL_S)) or (first != phrase.lower() and are_people(first))
 
 
 def _is_of_portfolios(text: str, parts: list[Span]) -> bool:

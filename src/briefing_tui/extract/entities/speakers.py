@@ -32,7 +32,6 @@ from briefing_tui.extract.entities.bodies import are_people
 from briefing_tui.extract.entities.body_phrases import of_body
 from briefing_tui.extract.entities.certainty import CLOSE, Way, sure
 from briefing_tui.extract.entities.coreference import (
-    both_named,
     of_family,
     of_pronoun,
     of_role,
@@ -43,6 +42,7 @@ from briefing_tui.extract.entities.named import apposed_name, beside_known, ment
 from briefing_tui.extract.entities.people import MentionIndex
 from briefing_tui.extract.entities.several import several
 from briefing_tui.extract.entities.short_forms import of_short_form
+from briefing_tui.extract.entities.together import both_named
 from briefing_tui.extract.segments import trim
 from briefing_tui.model import ReadSpeaker, ReadStatement, Span
 

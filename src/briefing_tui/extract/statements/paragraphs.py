@@ -27,7 +27,7 @@ from briefing_tui.extract.constructions.transcript_turn import Transcript
 from briefing_tui.extract.copying import replace
 from briefing_tui.extract.coverage import NAMED_BEFORE, NO_CUE, WITH_CUE
 from briefing_tui.extract.english.quotations import OCCASION
-from briefing_tui.extract.english.whom import IT, IT_OPENS
+from briefing_tui.extract.english.whom import IT, IT_OPENS, MANY_OPENS, THEY_OPENS
 from briefing_tui.extract.entities.openings import Opening, opening, tell_sex
 from briefing_tui.extract.entities.speakers import DIRECT
 from briefing_tui.extract.segments import around, bare
@@ -152,6 +152,9 @@ def _is_read(reading: Reading, sentence: Span, begins: Opening | None, *, spoke:
         talk.begin(begins.persons, begins.office, spoke=spoke)
     if not IT_OPENS.match(reading.text, *sentence):
         talk.body = begins.body if begins is not None else None
+    if not THEY_OPENS.match(reading.text, *sentence):
+        many = MANY_OPENS.match(reading.text, *sentence) if begins is None and not spoke else None
+        talk.many = Span(*many.span(1)) if many else None
 
 
 def _alone(reading: Reading, sentence: Span, quoted: Sequence[Span]) -> Quote | None:
