@@ -53,8 +53,8 @@ class Item:
     span: Span
     """Its words, without sign and end."""
     sentence: Span
-    named: bool = False
-    """Whether it begins with a person."""
+    names: bool = False
+    """Whether it begins with a person, or with a heading of its own."""
 
     def joined(self, item: Sentence) -> Sentence | None:
         """Return the sentence that line and item make together; None if they make none."""
@@ -62,7 +62,7 @@ class Item:
             return None
         toks = _small_first(item)
         clause = clauses.is_clause(item, 0, len(toks))
-        if (self.lead.whole and not _begins_with_verb(toks)) or (self.named and not clause):
+        if (self.lead.whole and not _begins_with_verb(toks)) or (self.names and not clause):
             return None
         lead = [*self.lead.tokens]
         if self.lead.says and toks[0].text.lower() != THAT and clause:
@@ -118,7 +118,10 @@ class Lists:
         first = Span(max(begins, sentence.start), sentence.end)
         if ended := words.ENDS.search(text, *first):
             first = Span(first.start, ended.start())
-        return Item(lead, first, sentence, self._names(first)) if first.start < first.end else None
+        if first.start >= first.end:
+            return None
+        headed = sentence != sentences[-1] and not lead.whole and lead.tokens[-1].text not in words.VERB_FOLLOWS
+        return Item(lead, first, sentence, headed or self._names(first))
 
     def _names(self, item: Span) -> bool:
         """Whether an item begins with a person, known or by a given name."""

@@ -28,6 +28,8 @@ FORWARD = frozenset(("forward", "out"))
 """Particles of such verbs."""
 OPEN = frozenset("to that for on about of against with".split())
 """Words that the items complete: “urged the towns | to”."""
+VERB_FOLLOWS = frozenset(("to", "that"))
+"""Those that a verb or a clause completes: what other words lead to may be a heading, “launched: | Clean rivers. The plan …”."""
 LISTS = frozenset("include includes including namely are is".split())
 """Words of a line whose items are its parts, and nobody's words."""
 PRONOUNS = frozenset(("he", "she", "they"))
