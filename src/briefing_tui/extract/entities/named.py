@@ -47,14 +47,16 @@ from briefing_tui.extract.entities.coreference import (
 from briefing_tui.extract.entities.names import no_name, shown_by_words
 from briefing_tui.extract.entities.openings import joins, listed
 from briefing_tui.extract.entities.people import Mention, MentionIndex
-from briefing_tui.extract.entities.roster import is_of_person
+from briefing_tui.extract.entities.roster import is_of_person, roles_in
 from briefing_tui.extract.entities.titles import rest_of_office, role_before, role_behind, without_article
 from briefing_tui.extract.entities.words import (
     CAPITALISED,
     ENDED,
     GIVEN,
+    INITIAL,
     OFFICE,
     ORDINARY,
+    PARTICLE,
     PLACE,
     PORTFOLIO,
     RANK,
@@ -78,6 +80,9 @@ _BEYOND = 24
 """Maximum code points by which a name that begins in a phrase extends beyond it: “A B | , Jr.”, “C.L. | “Butch” Lind”."""
 _BEYOND_TAG = 160
 """Code points behind a tag that are searched for the end of a role that it cuts."""
+_LISTED_NOWHERE = frozenset((CAPITALISED, SURNAME, GIVEN))
+_IN_LINE = _LISTED_NOWHERE | {UNSURE, INITIAL, PARTICLE}
+"""Sorts of words in a name that is a line of its own."""
 _FULL = 3
 """Maximum number of words in a full name in no list."""
 _BOTH = (3, 4)
@@ -333,7 +338,7 @@ def _noun_and_name(register: MentionIndex, span: Span, phrase: str) -> tuple[Rea
 def _is_unlisted(name: str) -> bool:
     """Whether all words of a full name are neither English words nor parts of a body."""
     words = name.split()
-    return len(words) > 1 and all(sort(word) in (CAPITALISED, SURNAME, GIVEN) for word in words)
+    return len(words) > 1 and all(sort(word) in _LISTED_NOWHERE for word in words)
 
 
 def beside_known(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
@@ -379,6 +384,18 @@ def _is_whole(register: MentionIndex, span: Span, *, titled: bool = False) -> bo
     here = mentioned(register, span)
     whole = len(here) == 1 and " " in here[0].name
     return whole and ((here[0].span if titled else here[0].name_span) == span)
+
+
+def note_line(register: MentionIndex, line: Span, role: Span | None) -> None:
+    """Register the person whose full name, in no list, is all of a line beside a quotation. `role`: the line with the office."""
+    words = register.text[line.start : line.end].split()
+    sorts = [sort(word) for word in words]
+    full = sum(kind in _LONE_NAMES for kind in sorts)
+    full += INITIAL in sorts and role is not None
+    if not 1 < full <= _FULL or not _IN_LINE.issuperset(sorts) or sorts[0] == PARTICLE or register.mentioned(line):
+        return
+    if role is None or roles_in(register.text[role.start : role.end]):
+        _make(register, line, line, role)
 
 
 def _told_together(register: MentionIndex, span: Span, phrase: str) -> tuple[ReadSpeaker, ...]:
