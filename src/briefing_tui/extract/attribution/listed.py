@@ -118,7 +118,7 @@ class Lists:
         first = Span(max(begins, sentence.start), sentence.end)
         if ended := words.ENDS.search(text, *first):
             first = Span(first.start, ended.start())
-        if first.start >= first.end:
+        if first.start >= first.end or text[first.start] in words.MARKS:
             return None
         headed = sentence != sentences[-1] and not lead.whole and lead.tokens[-1].text not in words.VERB_FOLLOWS
         return Item(lead, first, sentence, headed or self._names(first))

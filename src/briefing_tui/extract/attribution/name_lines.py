@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefing_tui.extract.analysis import Paragraph
-from briefing_tui.extract.attribution.marked import inner
+from briefing_tui.extract.attribution.marked import inner, is_headline
 from briefing_tui.extract.attribution.reading import Surroundings
 from briefing_tui.extract.attribution.tags import is_finite
 from briefing_tui.extract.english.clause_tags import FINITE, IRREGULAR
@@ -26,7 +26,8 @@ def quotation_alone(s: Surroundings) -> Span | None:
     if len(quoted) != 1 or any(q.cue or not q.goes_on for q in s.spoken) or not bare(text, span.start, quoted[0].start):
         return None
     words = inner(text, quoted[0])
-    return quoted[0] if len(text[words.start : words.end].split()) >= FEWEST else None
+    long_enough = len(text[words.start : words.end].split()) >= FEWEST
+    return quoted[0] if long_enough and not is_headline(text, words) else None
 
 
 def ends_with(s: Surroundings, q: Span) -> bool:

@@ -40,3 +40,5 @@ NUMBER, FIRST = re.compile(r"\d{1,2}|[a-h]|[ivx]{1,4}"), frozenset(("a", "1", "i
 """What stands in brackets before an item within a sentence, and before the first."""
 TWO_NAMES = re.compile(r"(?P<given>[A-Z][\w’'-]+)\s+(?:[A-Z]\.\s+)*[A-Z]")
 FIRST_WORD = re.compile(r"[A-Z][a-z]+")
+MARKS = "“\"‘'«„"
+"""What stands in marks is quoted, or a title."""
