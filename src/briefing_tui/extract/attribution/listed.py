@@ -35,7 +35,7 @@ _FINITE = frozenset(("vpast", "vs"))
 
 
 @dataclass(frozen=True)
-class Lead:
+class Line:
     """The words of a line before its colon."""
 
     tokens: tuple[Token, ...]
@@ -49,7 +49,7 @@ class Lead:
 class Item:
     """An item: its line, and its first sentence."""
 
-    lead: Lead
+    line: Line
     span: Span
     """Its words, without sign and end."""
     sentence: Span
@@ -62,21 +62,21 @@ class Item:
             return None
         toks = _small_first(item)
         clause = clauses.is_clause(item, 0, len(toks))
-        if (self.lead.whole and not _begins_with_verb(toks)) or (self.names and not clause):
+        if (self.line.whole and not _begins_with_verb(toks)) or (self.names and not clause):
             return None
-        lead = [*self.lead.tokens]
-        if self.lead.says and toks[0].text.lower() != THAT and clause:
-            lead.append(Token(THAT, lead[-1].end, lead[-1].end))
+        line = [*self.line.tokens]
+        if self.line.says and toks[0].text.lower() != THAT and clause:
+            line.append(Token(THAT, line[-1].end, line[-1].end))
         if toks[-1].text not in words.STOPS:
             toks.append(Token(words.STOP, toks[-1].end, toks[-1].end))
-        return Sentence([*lead, *toks], frozenset(n + len(lead) for n in item.quoted))
+        return Sentence([*line, *toks], frozenset(n + len(line) for n in item.quoted))
 
 
 @dataclass(frozen=True)
 class _Level:
     """A line, and what signs its items have: none until the first one."""
 
-    lead: Lead
+    line: Line
     kinds: frozenset[str] = frozenset()
 
 
@@ -104,14 +104,14 @@ class Lists:
             if len(self._levels) == 1 and sign is not None:
                 return None  # a list within the item, without a line of its own
             self._levels.pop()
-        if not self._levels or (sign is None and not _goes_on(text, paragraph, self._levels[-1].lead)):
+        if not self._levels or (sign is None and not _goes_on(text, paragraph, self._levels[-1].line)):
             self._levels.clear()
             return None
         level = self._levels[-1]
         self._levels[-1] = replace(level, kinds=level.kinds & kinds or kinds)
-        return self._first(paragraph, level.lead, sign.end() if sign else start)
+        return self._first(paragraph, level.line, sign.end() if sign else start)
 
-    def _first(self, paragraph: Paragraph, lead: Lead, begins: int) -> Item | None:
+    def _first(self, paragraph: Paragraph, line: Line, begins: int) -> Item | None:
         """Return the item whose words begin at an offset."""
         text, sentences = self._index.text, paragraph.sentences
         sentence = next((one for one in sentences if one.end > begins), sentences[-1])  # “1.” is one too
@@ -120,8 +120,8 @@ class Lists:
             first = Span(first.start, ended.start())
         if first.start >= first.end or text[first.start] in words.MARKS:
             return None
-        headed = sentence != sentences[-1] and not lead.whole and lead.tokens[-1].text not in words.VERB_FOLLOWS
-        return Item(lead, first, sentence, headed or self._names(first))
+        headed = sentence != sentences[-1] and not line.whole and line.tokens[-1].text not in words.VERB_FOLLOWS
+        return Item(line, first, sentence, headed or self._names(first))
 
     def _names(self, item: Span) -> bool:
         """Whether an item begins with a person, known or by a given name."""
@@ -137,9 +137,9 @@ class Lists:
         if text[last.end - 1] != ":" or any(q.end > last.start for q in paragraph.quoted):
             return
         start = within.span.start if within and last == within.sentence else last.start
-        lead = _lead(self._index, Span(start, last.end - 1), within.lead if within else None)
-        if lead is not None:
-            self._levels.append(_Level(lead))
+        line = _lead(self._index, Span(start, last.end - 1), within.line if within else None)
+        if line is not None:
+            self._levels.append(_Level(line))
 
 
 def _kinds(sign: str) -> frozenset[str]:
@@ -156,10 +156,10 @@ def _is_of(kinds: frozenset[str], level: _Level) -> bool:
     return not level.kinds or not kinds.isdisjoint(level.kinds)
 
 
-def _goes_on(text: str, paragraph: Paragraph, lead: Lead) -> bool:
+def _goes_on(text: str, paragraph: Paragraph, line: Line) -> bool:
     """Whether a paragraph without a sign is an item: it begins in lower case or with a verb without its subject, or ends as an item does."""
     start, end = paragraph.span
-    if lead.whole and (word := words.FIRST_WORD.match(text, start, end)) is not None:
+    if line.whole and (word := words.FIRST_WORD.match(text, start, end)) is not None:
         low = word.group().lower()
         if _is_finite_cue(low) and low not in QUESTIONED | TOLD:
             return True
@@ -170,7 +170,7 @@ def _is_finite_cue(word: str) -> bool:
     return word in CUE_WORDS and not _FINITE.isdisjoint(cue_classes(word))
 
 
-def _lead(index: MentionIndex, span: Span, above: Lead | None) -> Lead | None:
+def _lead(index: MentionIndex, span: Span, above: Line | None) -> Line | None:
     """Return the words of a line that its items complete; None if they do not. `above`: the line of which it is an item."""
     phrase = index.text[span.start : span.end].rstrip()
     following = words.FOLLOWING.search(phrase)
@@ -179,22 +179,22 @@ def _lead(index: MentionIndex, span: Span, above: Lead | None) -> Lead | None:
         return None
     toks = (*(above.tokens if above else ()), *own)
     if toks[-1].text.lower() in words.OPEN:
-        return Lead(toks, whole=False)
+        return Line(toks, whole=False)
     if following is not None:
         return _announcing(toks, following[1].split(), span.start + len(phrase))
     if _is_finite_cue(toks[-1].text):
-        return Lead(toks, whole=False, says=True)
-    return Lead((*toks, *_comma(toks)), whole=True) if above is not None or _is_subject(index, toks) else None
+        return Line(toks, whole=False, says=True)
+    return Line((*toks, *_comma(toks)), whole=True) if above is not None or _is_subject(index, toks) else None
 
 
-def _announcing(toks: tuple[Token, ...], what: Sequence[str], end: int) -> Lead | None:
+def _announcing(toks: tuple[Token, ...], what: Sequence[str], end: int) -> Line | None:
     """Return the words of a line that announces its items: “made | the following points”, which is to say, or “called for | the following”."""
     verb = next((n for n in range(len(toks) - 1, max(0, len(toks) - 3), -1) if toks[n].text in words.PUTS), None)
     behind = toks[verb + 1 :] if verb is not None else ()
     if verb is not None and all(t.text in words.FORWARD for t in behind) and words.POINTS.issuperset(what[-1:]):
-        return Lead((*toks[:verb], Token(words.SAID, toks[verb].start, end)), whole=False, says=True)
+        return Line((*toks[:verb], Token(words.SAID, toks[verb].start, end)), whole=False, says=True)
     says = _is_finite_cue(toks[-1].text)
-    return Lead(toks, whole=False, says=says) if says or not what else None
+    return Line(toks, whole=False, says=says) if says or not what else None
 
 
 def _comma(toks: Sequence[Token]) -> tuple[Token, ...]:
@@ -264,7 +264,7 @@ def unnumbered(sentence: Sentence) -> Sentence:
     """Return a sentence without the numbers of a list in it, as if it were joined by commas: “urged them to: | (a) share wells; and (b) mend
     pumps”."""
     toks = sentence.tokens
-    numbers = [n for n in range(1, len(toks) - 3) if _is_number(toks, n)]
+    numbers = [n for n, token in enumerate(toks) if token.text == "(" and _is_number(toks, n)]
     if len(numbers) < _FEWEST or toks[numbers[0] + 1].text not in words.FIRST:
         return sentence
     gone = {n + k for n in numbers for k in range(3)} | {n - 1 for n in numbers if toks[n - 1].text == ":"}
@@ -280,6 +280,6 @@ def unnumbered(sentence: Sentence) -> Sentence:
 
 def _is_number(toks: Sequence[Token], n: int) -> bool:
     """Whether a number in brackets begins at an index, before a word: “(b) share”."""
-    if toks[n].text != "(" or toks[n + 2].text != ")" or not toks[n + 3].text[0].isalpha():
+    if not 0 < n < len(toks) - 3 or toks[n + 2].text != ")" or not toks[n + 3].text[0].isalpha():
         return False
     return words.NUMBER.fullmatch(toks[n + 1].text) is not None and toks[n + 1].end + 1 == toks[n + 2].end
