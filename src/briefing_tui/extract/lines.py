@@ -18,8 +18,10 @@ _FULL = 45
 """Minimum code points of a full line in such a text."""
 _QUOTED = re.compile(r"[\s>|]*")
 """Prefix of a line in a quoted mail."""
-_STANDS_ALONE = re.compile(r"[-–—•*·▪]\s|[–—]|\d{1,2}[.)]\s|[A-Z][\w.’' ]{0,40}:(?:\s|\Z)")
+_STANDS_ALONE = re.compile(r"[-–—•*·▪◦●]\s|[–—]|o\s|\d{1,2}[.)]\s|[A-Z][\w.’' ]{0,40}:(?:\s|\Z)")
 """The beginning of a list item, a signature line or a turn."""
+_NUMBERED = re.compile(r"\(\d{1,2}\)\s|\(?(?:[a-z]|[ivx]{1,4})\)\s")
+"""The beginning of a list item too, below a line with a colon: otherwise it may be within running text."""
 _NAME_ENDS = re.compile(r"[A-Z][\w’'-]+(?:[.,;:)]|\s[a-z]|\Z)")
 _OPEN_ENDS = (",”", ',"', ",’")
 """Closing marks of a quotation that a tag follows."""
@@ -80,10 +82,11 @@ def _hand_wrapped(rows: Sequence[_Row]) -> bool:
 
 def _in_block(text: str, block: Sequence[_Row], wrapped: bool) -> Iterator[tuple[int, int, str]]:
     filled = _is_filled(block)
-    closing = ""
+    closing, listed = "", _NUMBERED.match(block[0].words) is not None
     for n, (row, following) in enumerate(zip(block, block[1:], strict=False)):
         closing = _left_open(row.words, closing)
-        if _STANDS_ALONE.match(following.words) or _is_indented(text, row, following):
+        listed = listed or (row.words.endswith(":") and _NUMBERED.match(following.words) is not None)
+        if _stands_alone(following.words, listed) or _is_indented(text, row, following):
             continue
         if (
             filled
@@ -92,6 +95,11 @@ def _in_block(text: str, block: Sequence[_Row], wrapped: bool) -> Iterator[tuple
             or (closing and _closes(block[n + 1 : n + _AHEAD], closing))
         ):
             yield row.end, following.start, "" if _HYPHEN.search(row.words) else " "
+
+
+def _stands_alone(words: str, listed: bool) -> bool:
+    """Whether a line begins with the sign of a list item, with a signature or a turn. `listed`: whether such a list has begun."""
+    return _STANDS_ALONE.match(words) is not None or (listed and _NUMBERED.match(words) is not None)
 
 
 def _is_indented(text: str, row: _Row, following: _Row) -> bool:

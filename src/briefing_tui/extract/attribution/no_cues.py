@@ -23,6 +23,7 @@ from briefing_tui.extract.english.grammar import (
     THAT,
     THIRD_PERSON,
 )
+from briefing_tui.extract.english.listed import SIGN
 from briefing_tui.extract.english.whom import PLURAL_S
 from briefing_tui.extract.entities.bodies import is_document
 from briefing_tui.extract.tokens import AUXILIARY, PASS, PREPOSITION, Token, classes, says
@@ -38,7 +39,6 @@ _LINES = 14
 """Lines above a list item that are searched for its lead."""
 _FAR = 2_000
 """Code points above a list item that are searched."""
-_ITEM = re.compile(r"\s*(?:[•·▪◦*–—-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s")
 _LEAD = re.compile(words.CLAIM_LEADS, re.IGNORECASE)
 
 
@@ -294,12 +294,17 @@ def is_listed_claim(text: str, sentence: Span) -> bool:
     start = text.rfind("\n", 0, sentence.start) + 1
     end = text.find("\n", sentence.end)
     line = text[start : end if end >= 0 else len(text)]
-    if not (_ITEM.match(line) or line.rstrip().endswith(words.ITEM_ENDS)):
+    if not (SIGN.match(line) or line.rstrip().endswith(words.ITEM_ENDS)):
         return False
     above = text[max(0, start - _FAR) : start].split("\n")
     for line in reversed([line for line in above if line.strip()][-_LINES:]):
         if line.rstrip().endswith(":"):
-            return bool(_LEAD.search(line))
-        if not (_ITEM.match(line) or line.rstrip().endswith(words.ITEM_ENDS)):
+            return is_claim_lead(line)
+        if not (SIGN.match(line) or line.rstrip().endswith(words.ITEM_ENDS)):
             return False
     return False
+
+
+def is_claim_lead(line: str) -> bool:
+    """Whether the list below a line is a claim: “In its complaint:”."""
+    return bool(_LEAD.search(line))

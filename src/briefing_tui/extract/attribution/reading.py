@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from briefing_tui.extract.analysis import Paragraph
+from briefing_tui.extract.attribution.listed import Item, Lists
 from briefing_tui.extract.attribution.marked import Quote
 from briefing_tui.extract.entities.people import Mention, MentionIndex
 from briefing_tui.extract.entities.speakers import read_phrase
@@ -39,6 +40,16 @@ class Reading:
     """Source of the words that a paragraph announces with a verb of saying and a colon; they continue in the next paragraph."""
     collected: bool = False
     """Whether it is a page of collected reactions, each after a label and a colon."""
+
+    item: Item | None = None
+    """The item of a list that this paragraph is."""
+    lists: Lists = field(init=False)
+    """The lines above of which the paragraphs below may be items."""
+    of_lines: dict[Span, tuple[ReadSpeaker, ...]] = field(default_factory=dict)
+    """Printed sources in such lines → the speakers of all items."""
+
+    def __post_init__(self) -> None:
+        self.lists = Lists(self.index)
 
     @property
     def text(self) -> str:

@@ -120,8 +120,8 @@ def _is_participle(toks: Sequence[Token], cue: int) -> bool:
 
 
 def _is_elsewhere(toks: Sequence[Token], cue: int, found: Span, floor: int) -> bool:
-    """Whether the words before a verb are not its subject."""
-    return _is_purpose(toks, cue, found) or _is_resumed(toks, cue, floor)
+    """Whether the words before a verb are not its subject, or are a sign that no text holds."""
+    return found.start == found.end or _is_purpose(toks, cue, found) or _is_resumed(toks, cue, floor)
 
 
 def _is_resumed(toks: Sequence[Token], cue: int, floor: int) -> bool:

@@ -65,7 +65,7 @@ from briefing_tui.extract.english.sources import (
     TOLD_OF_WHOM,
     VERSUS,
 )
-from briefing_tui.extract.english.whom import IT
+from briefing_tui.extract.english.whom import CO, IT, PLURAL_S
 from briefing_tui.extract.entities.words import GIVEN, sort
 from briefing_tui.extract.sentence import QUOTE
 from briefing_tui.extract.tokens import PASS, PREPOSITION, Token, classes
@@ -375,9 +375,14 @@ def is_source(text: str) -> bool:
     head = text.split(",")[0].lower().split()
     if not head or (len(head) == 1 and head[0] in LONE_NO_SOURCE):
         return False
-    held = OF in head[1:] and head[head.index(OF) - 1] in OFFICE_NOUNS  # “Chair of the meeting, A B”
+    held = OF in head[1:] and _is_office(head[head.index(OF) - 1])  # “Chair of the meeting, A B”
     held = held or (head[-1] in PROGRAMMES and WORLD_BODY.match(text) is not None)
     return (held or head[-1] not in EVENT_WORDS) and any(c.isalpha() for c in text)
+
+
+def _is_office(noun: str) -> bool:
+    """Whether it is a noun of office, possibly of several: “co-chairs”."""
+    return noun in OFFICE_NOUNS or noun.removesuffix(PLURAL_S).removeprefix(CO) in OFFICE_NOUNS
 
 
 def source_in(text: str, span: Span) -> Span | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefing_tui.extract.attribution import announcements
-from briefing_tui.extract.attribution.marked import Quote, inner
+from briefing_tui.extract.attribution.marked import Quote, inner, is_headline
 from briefing_tui.extract.attribution.reading import Surroundings
 from briefing_tui.extract.constructions.base import Example, Stage
 from briefing_tui.extract.english.cues import cue_classes
@@ -41,4 +41,4 @@ def find(s: Surroundings) -> Quote | None:
     words = inner(text, quoted[0])
     if (label and label[-1] != ":") or len(rest.split()) > 3 or len(text[words.start : words.end].split()) < 4:
         return None
-    return Quote(quoted[0], words, None, above, ID)
+    return None if is_headline(text, words) else Quote(quoted[0], words, None, above, ID)

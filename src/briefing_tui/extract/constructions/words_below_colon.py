@@ -31,6 +31,6 @@ def find(s: Surroundings) -> Quote | None:
     if who is None or s.paragraph.quoted or words[-1] not in ".!?…" or len(words.split()) < FEWEST:
         return None
     led = bool(s.above) and announcements.says_colon(reading.text, s.above[0].span)
-    if announcements.is_listed(reading.text, span) or not (led or FIRST_PERSON.search(words)):
+    if reading.item or announcements.is_listed(reading.text, span) or not (led or FIRST_PERSON.search(words)):
         return None
     return Quote(span, span, None, who, ID)

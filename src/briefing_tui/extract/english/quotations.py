@@ -191,7 +191,7 @@ HEADED = re.compile(
 TOPIC_LABEL = "On "
 """The beginning of a topic label: “On tariffs: “…””."""
 NO_STATEMENT = re.compile(
-    r"(?:(?:the following|a) (?:joint )?statement|by(?! \w+ing\b))\b|(?:the following|as follows)$|not to be (?:named|identified|quoted)\b",
+    r"(?:(?:the following|a) (?:joint )?statement|by(?! \w+ing\b))\b|(?:the following(?: [a-z]+){0,3}|as follows)$|not to be (?:named|identified|quoted)\b",
     re.IGNORECASE,
 )
 """Reported words that only announce a statement, or name an agent."""

@@ -163,8 +163,8 @@ LIKE_OFFICES = {
     ),
 }
 """Nouns for holders of any of several offices: “the lawmaker”."""
-NEWLY = frozenset("new newly elected appointed incoming".split())
-"""Words before an office that somebody has taken over."""
+NEWLY = frozenset("new newly elected appointed incoming interim acting caretaker".split())
+"""Words before an office that somebody has taken over, or holds for the time being."""
 ONCE_HELD = frozenset(("former", "outgoing"))
 """Words before an office that somebody has left, or leaves."""
 TAKES_OFFICE = re.compile(
@@ -264,10 +264,27 @@ SURNAMES_OF_OFFICE = frozenset("king prince bishop dean pope page".split())
 """Words for offices that after another office are a surname: “Attorney General King”."""
 _FULL_NAME = r"[A-Z][\w’'-]+(?: (?:[A-Z]\.|[A-Z][\w’'-]+)){1,3}"
 TOLD_TOGETHER = re.compile(
-    rf"(?:[Tt]he )?(?P<noun>[Cc]o-defendants|[Dd]efendants|[Bb]rothers|[Ss]isters|[Oo]fficers|[Ee]xperts|[Ss]cholars|[Pp]rofessors) "
+    rf"(?:[Tt]he )?(?:(?P<noun>[Cc]o-defendants|[Dd]efendants|[Bb]rothers|[Ss]isters|[Oo]fficers|[Ee]xperts|[Ss]cholars|[Pp]rofessors) "
+    rf"|(?P<office>(?:co-)?[a-z]{{3,20}}s)(?: (?:of|for|from) [^,]{{2,60}})?, )"
     rf"(?P<one>{_FULL_NAME}) and (?P<other>{_FULL_NAME})"
 )
-"""Two full names after a noun for both."""
+"""Two full names after a noun, or an office, for both."""
+HOLDERS = re.compile(r"(?:both|[Tt]he (?:(?P<number>two|three|four|five) )?)(?P<noun>[a-z]{4,}s)")
+"""Several holders of an office: “the two senators”."""
+OTHER_HOLDERS = re.compile(
+    r"(?<!\b[Tt]he )(?<!\b[Bb]oth )(?<!\btwo )(?<!\bthree )(?<!\bfour )\b(?P<noun>[A-Za-z][a-z]{3,}s)\b(?!\s[A-Z][\w.’'-]*\s(?:[a-z]{1,3}\s){0,3}[A-Z])"
+)
+"""Holders of an office without their names: “many senators”."""
+CO = "co-"
+COUNTERPART = re.compile(
+    r"(?:his|her|their) (?:[A-Z][\w’'-]+ )?(?:counterpart|colleague|successor|predecessor|co-chair|deputy)(?:,? (?:from|of|in) (?:the )?[A-Z][\w’' -]{1,30})?,? "
+    rf"(?={_FULL_NAME}$)"
+)
+"""Words before the full name of the second of two persons: “Minister A B and her counterpart | C D”."""
+PLACED_NAME = re.compile(
+    r"(?:[Tt]he )?(?P<role>(?:[A-Z][\w’-]+ ){0,2}?(?P<office>[A-Z][\w’-]+) (?:of|for) (?:the )?(?:[A-Z][\w’-]* ){1,3}(?P<noun>[A-Za-z]+)) (?P<name>[A-Z][\w’-]+)"
+)
+"""An office of a place and one name: “Governor of Lund Province Ibrov”."""
 SENTENCE_ENDS = re.compile(r"[.?!][”\"]?\s+(?=[A-Z“\"])|\n")
 """The end of a sentence, or the full stop of a short word before a name."""
 LIST_ENDS = re.compile(r",? and (?:(?:the |his |her |its )?[A-Z][^.;]{0,90} )?$")

@@ -378,7 +378,7 @@ def _is_of_land(role: Role, asked: Role) -> bool:
 
 def _role(phrase: str) -> Role | None:
     """Return the role that words name; None if the phrase names none, or holders of several: “The Senators”."""
-    if not ROLE_BEGINS.match(phrase) and not phrase[:1].isupper():
+    if not ROLE_BEGINS.match(phrase) and not phrase[:1].isupper() and phrase.partition(" ")[0] not in NEWLY:
         return None
     one = len(phrase.split()) <= _ROLE_WORDS and not AND_ANOTHER.search(phrase)
     found = roles_in(phrase) if one else ()

@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 
 from briefing_tui.extract.copying import replace
-from briefing_tui.extract.english.names import LEAD_WORDS, PARTY_ALONE, PLURAL, THE
-from briefing_tui.extract.english.offices import HONORIFICS, PERSON_NOUNS, ROLE_NOUNS, SMALL_OFFICES
+from briefing_tui.extract.english.names import LEAD_WORDS, PARTY_ALONE, PLACED_NOUNS, PLURAL, THE
+from briefing_tui.extract.english.offices import HONORIFICS, OFFICE_NOUNS, PERSON_NOUNS, ROLE_NOUNS, SMALL_OFFICES
 from briefing_tui.extract.english.whom import (
     BRACKET_LEFT,
     BRACKET_OPENS,
+    CO,
+    COUNTERPART,
     DATELINE_LEFT,
     JOINED,
     KIN_AND_NAME,
@@ -24,6 +26,7 @@ from briefing_tui.extract.english.whom import (
     OWNED_BY,
     OWNS,
     OWNS_ANOTHER,
+    PLACED_NAME,
     PLURAL_S,
     PROGRAMMES,
     SURNAMES_OF_OFFICE,
@@ -44,14 +47,16 @@ from briefing_tui.extract.entities.coreference import (
 from briefing_tui.extract.entities.names import no_name, shown_by_words
 from briefing_tui.extract.entities.openings import joins, listed
 from briefing_tui.extract.entities.people import Mention, MentionIndex
-from briefing_tui.extract.entities.roster import is_of_person
+from briefing_tui.extract.entities.roster import is_of_person, roles_in
 from briefing_tui.extract.entities.titles import rest_of_office, role_before, role_behind, without_article
 from briefing_tui.extract.entities.words import (
     CAPITALISED,
     ENDED,
     GIVEN,
+    INITIAL,
     OFFICE,
     ORDINARY,
+    PARTICLE,
     PLACE,
     PORTFOLIO,
     RANK,
@@ -75,8 +80,13 @@ _BEYOND = 24
 """Maximum code points by which a name that begins in a phrase extends beyond it: “A B | , Jr.”, “C.L. | “Butch” Lind”."""
 _BEYOND_TAG = 160
 """Code points behind a tag that are searched for the end of a role that it cuts."""
+_LISTED_NOWHERE = frozenset((CAPITALISED, SURNAME, GIVEN))
+_IN_LINE = _LISTED_NOWHERE | {UNSURE, INITIAL, PARTICLE}
+"""Sorts of words in a name that is a line of its own."""
 _FULL = 3
 """Maximum number of words in a full name in no list."""
+_BOTH = (3, 4)
+"""The groups of two names behind what both are."""
 _AT_ONCE = 4
 """Maximum code points before the first name of a phrase that counts as beginning with it."""
 
@@ -284,6 +294,7 @@ def of_unknown(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
         return (_make(register, span, Span(at, at + len(titled["name"])), trim(text, Span(span.start, at))),)
     return (
         _told_together(register, span, phrase)
+        or _placed_name(register, span, phrase)
         or _noun_and_name(register, span, phrase)
         or _untitled(register, span, phrase)
     )
@@ -304,6 +315,17 @@ def _untitled(register: MentionIndex, span: Span, phrase: str) -> tuple[ReadSpea
     return (_make(register, span, mention, role),) if shown else ()
 
 
+def _placed_name(register: MentionIndex, span: Span, phrase: str) -> tuple[ReadSpeaker, ...]:
+    """Return the person whom one word names behind an office and its place: “Governor of Lund Province Ibrov”."""
+    found = PLACED_NAME.fullmatch(phrase)
+    if found is None or found["office"].lower() not in OFFICE_NOUNS or found["noun"].lower() not in PLACED_NOUNS:
+        return ()
+    if sort(found["name"]) not in (CAPITALISED, GIVEN):
+        return ()
+    named, held = (Span(span.start + found.start(each), span.start + found.end(each)) for each in ("name", "role"))
+    return (_make(register, span, named, held),)
+
+
 def _noun_and_name(register: MentionIndex, span: Span, phrase: str) -> tuple[ReadSpeaker, ...]:
     """Return the person whom a profession and a surname name: “the poet Lind”."""
     noun = NOUN_AND_NAME.fullmatch(phrase)
@@ -316,18 +338,22 @@ def _noun_and_name(register: MentionIndex, span: Span, phrase: str) -> tuple[Rea
 def _is_unlisted(name: str) -> bool:
     """Whether all words of a full name are neither English words nor parts of a body."""
     words = name.split()
-    return len(words) > 1 and all(sort(word) in (CAPITALISED, SURNAME, GIVEN) for word in words)
+    return len(words) > 1 and all(sort(word) in _LISTED_NOWHERE for word in words)
 
 
 def beside_known(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
     """Return two persons of whom the text shows one, and whose names are all that is printed: “Timor Ibrov and Ada Lind”."""
     phrase = register.text[span.start : span.end].rstrip(" ,")
     both = JOINED.split(phrase)
-    if len(both) != 2 or "," in phrase:
+    if len(both) != 2:
+        return ()
+    beside = COUNTERPART.match(both[1])
+    both[1] = both[1][beside.end() :] if beside else both[1]
+    if "," in both[0] + both[1]:
         return ()
     other = span.start + len(phrase) - len(both[1])
     parts = (Span(span.start, span.start + len(both[0])), Span(other, other + len(both[1])))
-    known = [_is_whole(register, part) for part in parts]
+    known = [_is_whole(register, parts[0], titled=beside is not None), _is_whole(register, parts[1])]
     words = both[known.index(False)].split() if known.count(False) == 1 else []
     if not 1 < len(words) <= _FULL or not _is_of_names(words):
         return ()
@@ -353,21 +379,42 @@ def apposed_name(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
     return (_make(register, name := trim(register.text, Span(span.start + 2, span.end)), name, None),)
 
 
-def _is_whole(register: MentionIndex, span: Span) -> bool:
-    """Whether a phrase is the full name of a known person."""
+def _is_whole(register: MentionIndex, span: Span, *, titled: bool = False) -> bool:
+    """Whether a phrase is the full name of a known person; `titled`: also behind a title."""
     here = mentioned(register, span)
-    return len(here) == 1 and here[0].name_span == span and " " in here[0].name
+    whole = len(here) == 1 and " " in here[0].name
+    return whole and ((here[0].span if titled else here[0].name_span) == span)
+
+
+def note_line(register: MentionIndex, line: Span, role: Span | None) -> None:
+    """Register the person whose full name, in no list, is all of a line beside a quotation. `role`: the line with the office."""
+    words = register.text[line.start : line.end].split()
+    sorts = [sort(word) for word in words]
+    full = sum(kind in _LONE_NAMES for kind in sorts)
+    full += INITIAL in sorts and role is not None
+    if not 1 < full <= _FULL or not _IN_LINE.issuperset(sorts) or sorts[0] == PARTICLE or register.mentioned(line):
+        return
+    if role is None or roles_in(register.text[role.start : role.end]):
+        _make(register, line, line, role)
 
 
 def _told_together(register: MentionIndex, span: Span, phrase: str) -> tuple[ReadSpeaker, ...]:
     """Return two persons with full names after a noun for both: “Co-defendants Ole Strom and Ida Lund”."""
     found = TOLD_TOGETHER.fullmatch(phrase)
-    if found is None or not are_people(found["noun"].lower()):
+    if found is None or not _are_told(found):
         return ()
-    parts = [Span(span.start + found.start(each), span.start + found.end(each)) for each in (2, 3)]
+    parts = [Span(span.start + found.start(each), span.start + found.end(each)) for each in _BOTH]
     if any(sort(word) in _NO_NAMES for part in parts for word in register.text[part.start : part.end].split()):
         return ()
     return tuple(_make(register, part, part, None) for part in parts)
+
+
+def _are_told(found: re.Match[str]) -> bool:
+    """Whether the noun before two names is of people, or an office with names in no list behind it."""
+    if found["noun"]:
+        return are_people(found["noun"].lower())
+    office = found["office"].removesuffix(PLURAL_S).removeprefix(CO)
+    return office in OFFICE_NOUNS and all(_is_of_names(found[each].split()) for each in _BOTH)
 
 
 def _is_told(name: str, tail: str, role: str) -> bool:

@@ -66,6 +66,7 @@ def read_statements(reading: Reading, analysis: Analysis, transcript: Transcript
 def _read_paragraph(
     reading: Reading, paragraph: Paragraph, above: Sequence[Paragraph], below: Sequence[Paragraph]
 ) -> None:
+    reading.item = reading.lists.item(paragraph)
     spoken = _quotations(reading, paragraph, above, below)
     if reading.orphans and spoken and spoken[0].outer.start == paragraph.span.start and spoken[0].who:
         reading.statements += tag_in_later_paragraph.find(reading, spoken[0].who, spoken[0].words.start)
@@ -117,7 +118,7 @@ def _read_sentence(
     more: list[Quote] = []
     inside = [q for q in beside if sentence.start <= q.outer.start < sentence.end]
     found: list[tuple[int, ReadStatement | Quote]] = [(q.words.start, q) for q in inside]
-    found += [(s.span.start, s) for s in reported(reading.index, sentence, beside, paragraph.quoted, paragraph.heading)]
+    found += [(s.span.start, s) for s in _reported(reading, paragraph, sentence, beside)]
     if not found and (alone := _alone(reading, sentence, paragraph.quoted)):
         more.append(alone)
         found.append((alone.words.start, alone))
@@ -134,6 +135,12 @@ def _read_sentence(
         reading.fresh = False
     _is_read(reading, sentence, begins, spoke=bool(found))
     return more
+
+
+def _reported(reading: Reading, paragraph: Paragraph, sentence: Span, beside: list[Quote]) -> list[ReadStatement]:
+    """Return the reported statements of a sentence, which may be an item of a list."""
+    item = reading.item if reading.item and sentence == reading.item.sentence and not beside else None
+    return reported(reading.index, sentence, beside, paragraph.quoted, paragraph.heading, item)
 
 
 def _opening(reading: Reading, sentence: Span, inside: Sequence[Quote]) -> Opening | None:
@@ -275,7 +282,12 @@ def _attributed(reading: Reading, s: ReadStatement) -> ReadStatement:
     """Resolve the printed source, in the order of the text, so that “he” refers to the last speaker."""
     if not s.speakers:
         return s
-    return replace(s, speakers=reading.speakers(s.speakers[0].attribution, s.context.start))
+    who = s.speakers[0].attribution
+    if reading.item is None or who.start >= reading.item.span.start:
+        return replace(s, speakers=reading.speakers(who, s.context.start))
+    if who not in reading.of_lines:
+        reading.of_lines[who] = reading.speakers(who, s.context.start)
+    return replace(s, speakers=reading.of_lines[who])
 
 
 def _is_nobodys(reading: Reading, s: ReadStatement) -> bool:

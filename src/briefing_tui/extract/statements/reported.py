@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from briefing_tui.extract.attribution import deeds, stance, subjects
+from briefing_tui.extract.attribution.listed import Item, unnumbered
 from briefing_tui.extract.attribution.marked import Quote, is_title
 from briefing_tui.extract.attribution.no_cues import is_listed_claim, is_no_cue, is_past
 from briefing_tui.extract.attribution.pairing import Found, Pairing
@@ -63,13 +64,20 @@ _OWN_WORDS = 14
 
 
 def reported(
-    index: MentionIndex, span: Span, spoken: Sequence[Quote], quoted: Sequence[Span], heading: bool
+    index: MentionIndex,
+    span: Span,
+    spoken: Sequence[Quote],
+    quoted: Sequence[Span],
+    heading: bool,
+    item: Item | None = None,
 ) -> list[ReadStatement]:
     """Return the statements of a sentence beside its quotations, with the source as printed. `spoken`: the quotations in it, and those
-    with their tag in it."""
+    with their tag in it; `item`: the item of a list that it begins."""
     text = index.text
     outers = _inside(span, spoken)
-    sentence = sentence_tokens(text, span, outers, quoted, heading)
+    joined = item.joined(sentence_tokens(text, item.span, (), quoted, heading=False)) if item else None
+    sentence = unnumbered(joined or sentence_tokens(text, span, outers, quoted, heading))
+    begins = item.span.start if item and joined else span.start
     toks = sentence.tokens
     if len(toks) > LONGEST or (heading and text[span.start : span.end].isupper()):
         return []  # a headline in capitals repeats the text below it
@@ -81,7 +89,7 @@ def reported(
     nesting = _Nesting()
     for pair in pairs(sentence, crf.tag(sentence), used):
         f = _addressed(toks, pair)
-        words = _trimmed(text, toks, f)
+        words = _trimmed(text, toks, f, begins)
         if words is None:
             continue
         source = source_of(index, toks, f, floor, _tagged(spoken, toks[f.cue[0]].start, shared))
@@ -205,11 +213,11 @@ def _spent(toks: Sequence[Token], f: Found) -> int:
 # ---- the reported words --------------------------------------------------------------------------------------------
 
 
-def _trimmed(text: str, toks: Sequence[Token], f: Found) -> Span | None:
-    """Return the reported words without parts that do not belong to them; None if nothing, or only a name, is left."""
+def _trimmed(text: str, toks: Sequence[Token], f: Found, begins: int) -> Span | None:
+    """Return the reported words without parts that do not belong to them, from an offset on; None if nothing, or only a name, is left."""
     if _is_name(toks, f) or is_no_cue(toks, f) or _leads_to_list(toks, f):
         return None
-    start, end = toks[_behind_joined(toks, f)].start, toks[f.said[1] - 1].end
+    start, end = max(begins, toks[_behind_joined(toks, f)].start), toks[f.said[1] - 1].end
     while start < end and (text[start] in _EDGE or text.startswith(_ITEM, start)):
         start += 1
     if text[start : start + len(THAT_LED)] == THAT_LED and start + len(THAT_LED) < end:
