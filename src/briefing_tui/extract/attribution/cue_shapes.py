@@ -23,11 +23,14 @@ from briefing_tui.extract.english.cue_phrases import (
     CALLED_ON,
     CALLS,
     CALLS_SO,
+    DEMANDING,
     EXPECTS,
     HOW_HELD,
     LEADING_TOO,
+    NEVER,
     NOT_LEADING,
     NOT_YET,
+    OFFERS,
     PERFORMED,
     POSITIONS_HELD,
     POSITIONS_NOW,
@@ -43,6 +46,8 @@ from briefing_tui.extract.english.cues import (
     EXTENDS,
     ONE,
     PARTICLES,
+    PHRASAL,
+    PHRASAL_PARTICLES,
     POINTED,
     TOLD,
     cue_classes,
@@ -197,20 +202,21 @@ def took_position(s: Sentence, k: int) -> bool:
     low, base = s.low, lemma(s.low[k])
     if not {"vpast", "vs"}.intersection(cue_classes(low[k])) or k + 2 >= len(low):
         return False
-    quoted = k + 2 in s.quoted and low[k + 1] in MARKS and base in REJECTED
-    if not quoted and (base not in POSITIONS_TAKEN or not _has_object(s, k) or low[k + 1] in AND_BUT):
+    quoted = k + 2 in s.quoted and low[k + 1] in MARKS and (base in REJECTED or base in DEMANDING)
+    if not quoted and (base not in POSITIONS_TAKEN or not has_object(s, k) or low[k + 1] in AND_BUT):
         return False
     before = _before_adverbs(s, k)
     if before > 0 and low[before] in PERFECT:
         before = _before_adverbs(s, before)
     if before < 0 or low[before] in AND_BUT:
         return before > 0
-    return _closes_apposition(s, before) or _ends_somebody(s, before)
+    return _ends_subject(s, before)
 
 
-def _has_object(s: Sentence, k: int) -> bool:
+def has_object(s: Sentence, k: int) -> bool:
     """Whether an object follows a verb that always has one: an article, a name, or a noun without either, “accused | banks of”."""
-    plain = s.low[k + 1].isalpha() and s.head[k + 1] not in _NO_NOUN and "vpast" in cue_classes(s.low[k])
+    told = {"vpast", "ving"}.intersection(cue_classes(s.low[k]))
+    plain = s.low[k + 1].isalpha() and s.head[k + 1] not in _NO_NOUN and bool(told)
     return begins_object(s, k + 1) or plain
 
 
@@ -224,6 +230,23 @@ def _ends_somebody(s: Sentence, n: int) -> bool:
     low = s.low[n]
     named = s.tokens[n].text[0].isupper() or low in ROLE_NOUNS or low in THIRD_PERSON
     return named or low in BODIES or are_people(low) or is_document(low)
+
+
+def promises(s: Sentence, k: int) -> bool:
+    """Whether somebody undertakes to do something: “Ms. X threatened | to close the road”; not “is committed to”, “committed to a plan”."""
+    low = s.low
+    if low[k] not in OFFERS and low[k] not in VOWS:
+        return False
+    to = k + 1 + (low[k + 1 : k + 2] != [] and low[k + 1] in NEVER)
+    if low[to : to + 1] != [TO] or to + 1 >= len(low) or low[to + 1].endswith(PARTICIPLE):
+        return False
+    if s.head[to + 1] in _NO_VERB | NO_SUBJECT or not s.tokens[to + 1].text.islower():
+        return False
+    before = _before_adverbs(s, k)
+    if before > 0 and low[before] in PERFECT:
+        before = _before_adverbs(s, before)
+    named = before > 0 or low[0] in THIRD_PERSON  # “Storms threatened to …”
+    return named and before >= 0 and not are_people(low[before]) and _ends_subject(s, before)
 
 
 def calls_so(s: Sentence, k: int) -> bool:
@@ -278,12 +301,22 @@ def goes_on_saying(s: Sentence, k: int, around: Stretch) -> bool:
     if low[around.start - 1] != THAT and not has_verb(s, around.start, k - 1):
         return "position" in cue_classes(low[k + 1]) if k + 1 < len(low) else False
     verb = next((n for n in range(around.start, k) if has_verb(s, n, n + 1)), None)
-    if verb is None or "say" not in found or not _has_complement(s, k):
+    if verb is None or not _tells_more(s, k):
         return False
     subject = range(around.start, verb)
     if s.low[k] in VOWS:  # no document vows to do something
         subject = range(around.start, next((n for n in subject if is_document(s.low[n])), verb))
     return not any(_may_speak(s, n, first=n == around.start) for n in subject)
+
+
+def is_phrasal(s: Sentence, k: int) -> bool:
+    """Whether a particle of its cue follows a verb: “called | for”."""
+    return s.low[k] in PHRASAL and not PHRASAL_PARTICLES.isdisjoint(s.low[k + 1 : k + 2])
+
+
+def _tells_more(s: Sentence, k: int) -> bool:
+    """Whether a verb is one of saying with a complement, or has a particle of its cue: “called | for”."""
+    return is_phrasal(s, k) or ("say" in cue_classes(s.low[k]) and _has_complement(s, k))
 
 
 def _has_complement(s: Sentence, k: int) -> bool:

@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 
 from briefing_tui.extract.attribution.boundaries import behind_circumstance
 from briefing_tui.extract.attribution.chains import led_from
+from briefing_tui.extract.attribution.cue_shapes import is_phrasal
 from briefing_tui.extract.english import cue_phrases as phrases
-from briefing_tui.extract.english.cues import PHRASAL, PHRASAL_PARTICLES, cue_classes
+from briefing_tui.extract.english.cues import cue_classes
 from briefing_tui.extract.english.grammar import BE, THAT, TO
 from briefing_tui.extract.sentence import Sentence
 from briefing_tui.extract.tagger.crf import Stretch
@@ -50,13 +51,8 @@ def _several(s: Sentence) -> list[Stretch]:
         elif end is not None:
             out.append(Stretch("cue", k, end, SURE))
         elif _is_led_to(s, k):
-            out.append(Stretch("cue", k, k + 1 + _is_phrasal(s, k), SURE))
+            out.append(Stretch("cue", k, k + 1 + is_phrasal(s, k), SURE))
     return out
-
-
-def _is_phrasal(s: Sentence, k: int) -> bool:
-    """Whether a particle of the verb follows it: “call | for”."""
-    return s.low[k] in PHRASAL and not PHRASAL_PARTICLES.isdisjoint(s.low[k + 1 : k + 2])
 
 
 def _holds_that(s: Sentence, k: int) -> bool:
@@ -103,7 +99,7 @@ def _takes_side(s: Sentence, k: int) -> int | None:
     """Return the end of a verb with its fixed words, “spoke out against”, before their object; None if there is none."""
     ends = (end for end in range(k + 2, k + 2 + _SIDE) if tuple(s.low[k:end]) in phrases.TAKES_SIDES)
     end = next(ends, None)
-    return end if end is not None and end < len(s.low) and s.low[end][0].isalnum() else None
+    return end if end is not None and end < len(s.low) and (s.low[end][0].isalnum() or end in s.quoted) else None
 
 
 def _made_clear(s: Sentence, end: int) -> Iterator[Stretch]:

@@ -89,6 +89,8 @@ def _goes_on(s: Sentence, start: int, comma: int, tail: int, *, pure: bool) -> i
     if first + 1 >= len(low) or low[tail] != "," or low[first] in words.ENDS_WORDS or low[first].endswith(PARTICIPLE):
         return None
     end = _end_of_words(s, first)
+    if is_time(low[first:end]):
+        return None  # “…, said Ms. X on Friday, | 12 May”
     return end if _goes_on_to(s, start, comma, tail, end, pure=pure) else None
 
 

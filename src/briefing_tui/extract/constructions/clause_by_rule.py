@@ -14,7 +14,7 @@ from briefing_tui.extract.constructions.base import Example, Stage
 from briefing_tui.extract.english.calendar import is_time
 from briefing_tui.extract.english.clause_tags import TAG_VERBS, TOLD
 from briefing_tui.extract.english.cues import NO_CONTENT, NO_INFINITIVE, cue_classes, lemma
-from briefing_tui.extract.english.grammar import BEGINS_NO_CONTENT, THAT, TO
+from briefing_tui.extract.english.grammar import BEGINS_NO_CONTENT, NO_ADVERBS, THAT, TO
 from briefing_tui.extract.english.stance import HAVING
 from briefing_tui.extract.sentence import Sentence, Tokens
 from briefing_tui.extract.tagger.calibration import LEAST_BY_RULE
@@ -53,6 +53,7 @@ def _clause(p: Pairing, n: int) -> Tokens | None:
     """Return the clause after the cue, if it is more than a time."""
     s, cue, until = p.sentence, p.cues[n], p.until(n)
     start, end = s.clause_extent(cue.end - 1)
+    start -= start > cue.end and s.low[start - 1] in NO_ADVERBS  # “ruled out | early elections”
     if end > until and not embeds(s, start, until):
         end = trim_before_next_cue(s, start, until)
     if start < end and s.low[start] == "," and s.low[start - 1] == THAT:

@@ -40,7 +40,7 @@ from briefing_tui.extract.english.cues import (
 from briefing_tui.extract.english.grammar import AND_OR, BY, DOING_TOO, HAVE, OF, OUT_WORD, THAT, TO
 from briefing_tui.extract.english.quotations import NO_STATEMENT, SEVERAL
 from briefing_tui.extract.english.sentences import COMPANY_END, SPEAKS_OF_ONESELF
-from briefing_tui.extract.english.sources import RUMOURS
+from briefing_tui.extract.english.sources import POSSESSIVES, RUMOURS
 from briefing_tui.extract.entities.people import MentionIndex
 from briefing_tui.extract.segments import trim
 from briefing_tui.extract.sentence import LONGEST, QUOTE, Sentence, beside, sentence_tokens
@@ -216,7 +216,12 @@ def _trimmed(text: str, toks: Sequence[Token], f: Found) -> Span | None:
     while end > start and (text[end - 1] in _EDGE or _ends_in_stop(text, start, end)):
         end -= 1
     span = trim(text, _balanced(text, start, end))
-    return span if span.end - span.start > 1 and any(c.isalpha() for c in text[span.start : span.end]) else None
+    return span if _is_content(text[span.start : span.end]) else None
+
+
+def _is_content(words: str) -> bool:
+    """Whether something is said; not so by “his” alone: “repeated | his warning that”."""
+    return len(words) > 1 and any(c.isalpha() for c in words) and words not in POSSESSIVES
 
 
 def _leads_to_list(toks: Sequence[Token], f: Found) -> bool:
