@@ -22,6 +22,8 @@ _FAR = 8
 """Words after a verb that may contain its object."""
 _BARE = 2
 """Maximum number of words in an object with nothing after it: “called the police”."""
+_BEHIND_WHOM = frozenset(("prep", "conj", "sub", "adv", "end=ly"))
+"""Word classes behind “her” where it is no possessive."""
 _ENDS_NOUN = frozenset(("prep", "sub", "conj", "aux", "pron"))
 """Word classes that end a head noun."""
 
@@ -116,7 +118,8 @@ def _by_object(base: str, low: Sequence[str], subject: str) -> bool:
     if _is_no_word(base, low):
         return True
     if base in words.FINDS and head not in words.DEEDS.get(base, ()):
-        return not is_document(head_of(subject).lower()) and words.ASKS.isdisjoint(low)
+        clause = base != words.FIND and any(map(is_finite, low))  # “determined the claim had merit”
+        return not clause and not is_document(head_of(subject).lower()) and words.ASKS.isdisjoint(low)
     if head in words.DEEDS.get(base, ()):
         return base != words.DISMISS or words.UNTRUE.isdisjoint(low)
     if _is_counted(base, low):
@@ -136,7 +139,8 @@ def _is_no_word(base: str, low: Sequence[str]) -> bool:
         return True  # “reported for duty”
     if base in words.CLAUSE_ONLY:
         return not any(map(is_finite, low))
-    return base in words.APPOINTS and low[0] in words.APPOINTED
+    whom = low[0] in words.APPOINTED and (len(low) == 1 or classes(low[1])[0] in _BEHIND_WHOM)  # not “her readiness”
+    return base in words.APPOINTS and whom
 
 
 def _is_counted(base: str, low: Sequence[str]) -> bool:

@@ -175,7 +175,8 @@ def _is_behind_preposition(low: Sequence[str], f: Found) -> bool:
         return True
     if low[at] in words.DESCRIBES and may_be_past(low[at - 1]) and not is_finite(low[at - 1]):
         return True  # “kept detailed | records”
-    return at > 1 and classes(low[at - 1])[0] == "end=ly" and low[at - 2] in words.OF_WITH
+    verb = at > 1 and low[at] in words.TOLD_OF and may_be_past(low[at - 2]) and not is_finite(low[at - 2])
+    return at > 1 and classes(low[at - 1])[0] == "end=ly" and (verb or low[at - 2] in words.OF_WITH)
 
 
 def _has_own_verb(low: Sequence[str], f: Found) -> bool:

@@ -26,7 +26,7 @@ from briefing_tui.extract.english.calendar import is_time
 from briefing_tui.extract.english.clause_tags import ADDRESSEE, BEGINS_CLAUSE, QUESTIONED
 from briefing_tui.extract.english.cue_phrases import CALLS_SO, LOOKS
 from briefing_tui.extract.english.cues import ACCORDING, ATTITUDES, CLASSES, CUE_WORDS
-from briefing_tui.extract.english.grammar import BE, DOING_TOO, THAT, THIRD_PERSON, TO, WHAT_WORD
+from briefing_tui.extract.english.grammar import BE, DOING_TOO, LED_DOING, THAT, THIRD_PERSON, TO, WHAT_WORD
 from briefing_tui.extract.english.stance import HAVING, LATER, REPORTS, REVERSES
 from briefing_tui.extract.sentence import Sentence, Tokens
 from briefing_tui.extract.tagger.crf import Marks, Stretch
@@ -152,7 +152,7 @@ def _with_phrases(low: Sequence[str], cues: list[Stretch], phrases: list[Stretch
 def _cut_lead(s: Sentence, cues: Sequence[Stretch], said: list[Stretch]) -> None:
     """End the words of a participle that begins the sentence before the subject of its main verb."""
     first = cues[0].start if cues else len(s.low)
-    led = first == 0 or (first == 1 and (s.low[0] == HAVING or s.low[0] in DOING_TOO))
+    led = first == 0 or (first == 1 and (s.low[0] == HAVING or s.low[0] in LED_DOING))
     if not said or not led or not (s.low[0] == HAVING or "ving" in CLASSES.get(s.low[first], ())):
         return
     cut = before_main_clause(s, said[0].start)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from briefing_tui.extract.attribution.boundaries import behind_circumstance
 from briefing_tui.extract.attribution.chains import led_from
-from briefing_tui.extract.attribution.cue_shapes import is_phrasal
+from briefing_tui.extract.attribution.cue_shapes import is_phrasal, sets_out
 from briefing_tui.extract.english import cue_phrases as phrases
 from briefing_tui.extract.english.cues import cue_classes
 from briefing_tui.extract.english.grammar import BE, THAT, TO
@@ -70,6 +70,12 @@ def is_act(words: Sequence[str]) -> bool:
     return len(words) > 1 and any(not p.nouns.isdisjoint(words) for p in among)
 
 
+def is_claim(words: Sequence[str]) -> bool:
+    """Whether a cue of several words, in lower case, gives more than the topic: “laid emphasis on”."""
+    among = (p for p in phrases.LIGHT_VERBS if not p.act and words[0] in p.verbs)
+    return len(words) > 1 and any(not p.nouns.isdisjoint(words) for p in among)
+
+
 def _light(s: Sentence, k: int) -> int | None:
     """Return the end of a cue that begins with a light verb: after the noun and the words that lead on; None if there is none."""
     low = s.low
@@ -99,6 +105,8 @@ def _takes_side(s: Sentence, k: int) -> int | None:
     """Return the end of a verb with its fixed words, “spoke out against”, before their object; None if there is none."""
     ends = (end for end in range(k + 2, k + 2 + _SIDE) if tuple(s.low[k:end]) in phrases.TAKES_SIDES)
     end = next(ends, None)
+    if s.low[k] == phrases.SET and end is not None and not sets_out(s, k):
+        return None
     return end if end is not None and end < len(s.low) and (s.low[end][0].isalnum() or end in s.quoted) else None
 
 

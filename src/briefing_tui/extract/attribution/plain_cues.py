@@ -13,6 +13,8 @@ from briefing_tui.extract.attribution.content_ends import named_sayer
 from briefing_tui.extract.attribution.cue_shapes import (
     asks_clause,
     begins_object,
+    briefs,
+    calls_for,
     calls_so,
     declines,
     expects,
@@ -317,6 +319,8 @@ def _is_shaped(s: Sentence, c: _Candidate) -> bool:
         takes_position,
         took_position,
         promises,
+        briefs,
+        calls_for,
         is_told,
         asks_clause,
         expects,

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from briefing_tui.extract.english import stance as words
 from briefing_tui.extract.english.calendar import is_time
-from briefing_tui.extract.english.cue_phrases import CALLS, JOINED
-from briefing_tui.extract.english.cues import CLASSES
+from briefing_tui.extract.english.cue_phrases import CALLS, JOINED, PERFORMED
+from briefing_tui.extract.english.cues import CLASSES, lemma
 from briefing_tui.extract.english.grammar import FOR, IN, THAT, TO
 from briefing_tui.extract.entities.bodies import is_document
 from briefing_tui.extract.tokens import DETERMINER, PASS, PREPOSITION, classes
@@ -283,7 +283,8 @@ def _by_governor(low: Sequence[str], g: int, group: Group, outer: Group) -> None
 
 def _wishes_to(low: Sequence[str], g: int, outer: Group) -> bool:
     """Whether whoever speaks wishes to say it, and does: “I want to thank”."""
-    return outer.before >= 0 and is_first(low[outer.before]) and low[g] in words.WISHES
+    wished = low[g] in words.WISHED and lemma(low[g + 2]) in PERFORMED  # “she wished to stress”
+    return wished or (outer.before >= 0 and is_first(low[outer.before]) and low[g] in words.WISHES)
 
 
 def _passive(low: Sequence[str], before: int, verb: int) -> bool:

@@ -64,8 +64,10 @@ LIGHT_VERBS = (
     _light("issue sound give", "warning warnings alarm", "of about on over against"),
     _light("give offer", "assurance assurances undertaking guarantee guarantees", "that"),
     _light("lay put place", "stress emphasis weight", "on upon"),
+    _told("attached attaches", "importance weight value", "to"),
     _light("seek", "clarification clarity assurances assurance explanation", "on about of from regarding"),
 )
+SET = "set"
 TAKES_SIDES = frozenset(
     (verb, *rest.split())
     for verbs, rests in (
@@ -83,6 +85,7 @@ TAKES_SIDES = frozenset(
         ("poured", "scorn on"),
         ("railed inveighed", "against"),
         ("ruled", "out"),
+        ("set", "out"),
     )
     for verb in verbs.split()
     for rest in rests.split("|")
@@ -209,7 +212,7 @@ HOW_HELD = frozenset(
 """Verbs of which the present tense reports a position behind such an adverb: “firmly opposes the plan”."""
 POSITIONS_TAKEN = frozenset(
     """criticise criticize condemn denounce deplore decry defend debunk lambast lambaste castigate berate chide fault ridicule deride laud extol praise
-    commend applaud hail welcome urge entreat reiterate reaffirm lament bemoan accuse blame attribute ascribe advocate""".split()
+    commend applaud hail welcome urge entreat reiterate reaffirm lament bemoan accuse blame attribute ascribe advocate compliment congratulate demand""".split()
 )
 """Verbs of which the past tense, behind a person or a body and before an object, is always speech."""
 TAKING_SIDES = frozenset(
@@ -227,9 +230,11 @@ CALLS_SO = frozenset(
 """Verbs with what something is called in marks behind their object: “branded the plan “a joke””."""
 VOWS = frozenset(form for base in _VOWS for form in forms(base))
 """Verbs that promise with an infinitive."""
-_OFFERS = "threaten undertake commit offer".split()
+_OFFERS = "threaten undertake commit offer propose".split()
 OFFERS = frozenset(form for base in _OFFERS for form in forms(base) if form != base and not form.endswith("ing"))
 """Verbs that promise with an infinitive, if somebody is their subject: storms threaten to flood a town too."""
+TAKING_ON = frozenset((*_VOWS, "undertake", "offer", "propose"))
+"""Bases of those of them that nobody but a speaker does: “welcomed A and | proposed to do B”."""
 NEVER = frozenset(("never", "not"))
 EXPECTS = frozenset(("expects", "predicts", "projects", "forecasts"))
 """Verbs whose object and infinitive say what somebody expects: “the Board expects prices to fall”."""

@@ -94,7 +94,8 @@ MEASURES = frozenset(
     "number series range set list host variety raft couple pair group lot wealth handful dozen".split()
 )
 """Nouns before “of” whose complement is the actual head."""
-FINDS = frozenset(("find", "show", "determine"))
+FIND = "find"
+FINDS = frozenset((FIND, "show", "determine"))
 """Verbs that are speech only with a clause, except with a document as subject."""
 CALL, ON, ASKS = "call", frozenset(("on", "upon")), frozenset(("to", "for", "that"))
 """“called on X to …” is a request, “called on X” a visit."""
@@ -115,7 +116,8 @@ GO_ON = frozenset(("continue", "resume"))
 """Verbs whose object is a continued action."""
 SHOWS = frozenset(
     """confirm underline underscore highlight show suggest indicate reveal reflect illustrate demonstrate reinforce signal stress emphasize
-    emphasise reaffirm affirm attest testify recall point echo spotlight draw refute rebut debunk defend dispute rule encourage""".split()
+    emphasise reaffirm affirm attest testify recall point echo spotlight draw refute rebut debunk defend dispute rule encourage
+    recognise recognize""".split()
 )
 """Verbs that may have a thing as subject: “the smell confirmed …”."""
 KNOWN_BY = frozenset(("experience", "history", "practice", "time"))

@@ -135,6 +135,8 @@ WHILE_DOING = frozenset(("while", "when", "whilst"))
 """Words before a participle of the subject: “while opening the pier”."""
 DOING_TOO = frozenset(("while", "whilst", "although", "though"))
 """Words before a participle of saying that begins a sentence: “While welcoming the plan, X said”."""
+LED_DOING = DOING_TOO | {"in", "after", "besides"}
+"""The same, also where the participle need not report anything: “In pleading guilty, X said”."""
 DOING = frozenset(("while", "before", "after"))
 """Words before a further participle of the speaker: “before warning that”."""
 WHILE = frozenset(("while", "whereas"))

@@ -57,9 +57,9 @@ STRANDED = frozenset("to on in at as than like since".split())
 """Words of that class that may end a clause, or begin one."""
 BY, THANKS, AND_OR = "by", "thanks", frozenset(("and", "or"))
 MODALS = frozenset("can could will would shall should may might must".split())
-IN_OR_FOR = frozenset(("in", "for", "against"))
+IN_OR_FOR = frozenset(("in", "for", "against", "under", "above", "below", "within"))
 PLACED = frozenset(
-    "outline assert allege detail describe propose announce present recommend list mention cite summarise summarize".split()
+    "outline assert allege detail describe propose announce present recommend list mention cite summarise summarize claim state".split()
 )
 """Verbs whose participle is followed by where or for whom: “the steps outlined in the plan”."""
 NO_CLAUSE = frozenset(("repeated", "alleged"))

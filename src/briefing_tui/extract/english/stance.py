@@ -102,6 +102,8 @@ TELL, YOU = "tell", "you"
 AGREED = frozenset(("agree", "agrees", "agreed"))
 CONCEDING = frozenset("recognizing recognising noting acknowledging recalling appreciating".split())
 """Participles by which those who agree to something say why."""
+WISHED = frozenset(("wished", "wishes"))
+"""Such words that are performed by whoever speaks: “she wished to stress that”."""
 WISHES = frozenset("want wish hope need like have".split())
 """Such words that are performed in the first person: “I want to thank”, “we have to say”."""
 DECLINES = frozenset(
