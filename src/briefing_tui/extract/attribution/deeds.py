@@ -106,11 +106,16 @@ def _is_reception(toks: Sequence[Token], f: Found) -> bool:
     guests = first in words.GUESTS or first.removesuffix(PLURAL_S) in PERSON_NOUNS
     named = among[0].text[0].isupper() or among[0].text[0].isdigit()
     if at is None or at + 1 >= len(among) or not (named or guests):
-        return False
+        return _are_counted(among)
     if any(t.text.replace("’", "'").endswith(POSSESSIVE) for t in among[:at]):
         return False  # “welcomed Ms. X's visit to …”
     place = among[at + 1]
     return place.text[0].isupper() or classes(place.text)[0] == "det"
+
+
+def _are_counted(among: Sequence[Token]) -> bool:
+    """Whether it is told how many came: “welcomed 40,000 visitors”."""
+    return len(among) > 1 and among[0].text[0].isdigit() and among[1].text in words.GUESTS
 
 
 def _by_object(base: str, low: Sequence[str], subject: str) -> bool:

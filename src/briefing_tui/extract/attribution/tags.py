@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefing_tui.extract.attribution.chains import led_from
-from briefing_tui.extract.attribution.marked import NOBODY, Marked, Nobody
+from briefing_tui.extract.attribution.marked import ENDS, NOBODY, Marked, Nobody
 from briefing_tui.extract.attribution.quoted import as_saying, subject_quoted
 from briefing_tui.extract.attribution.stance import quoted_as
 from briefing_tui.extract.attribution.subjects import PassiveSubjectError, is_source, left_of
@@ -267,6 +267,8 @@ def leading_cue(m: Marked) -> Tag | Nobody | None:
         if not (m.ends_sentence and m.whole):
             return NOBODY
     tagged = m.before[-1].cue.start if m.before and m.before[-1].cue else None
+    if (cue := _cue_of_clause(m)) is not None and left[cue].start != tagged:
+        return _leads(m, cue, 0)
     for k in range(last, max(-1, last - _LEADING), -1):
         token = left[k]
         if token.start == tagged:
@@ -276,6 +278,17 @@ def leading_cue(m: Marked) -> Tag | Nobody | None:
         if classes(token.text)[0] == "aux" and last - k > 2:
             return None
     return None
+
+
+def _cue_of_clause(m: Marked) -> int | None:
+    """Return the cue of the clause to which a colon adds a quotation: “Ms. X | warned that prices could double: “We must act.””; None if
+    there is none."""
+    left = m.left
+    if len(left) < 2 or left[-1].text != ":" or m.last not in ENDS or not m.text[m.words.start].isupper():
+        return None
+    if _leads_on(m, len(left) - 2):
+        return None  # “, said: “…””
+    return next((k for k in range(1, len(left) - 1) if says(left[k]) and left[k + 1].text == THAT), None)
 
 
 def _leads_on(m: Marked, k: int) -> bool:
