@@ -26,6 +26,7 @@ from briefing_tui.extract.english.grammar import (
     JOINED_SUBJECT,
     LINK_OR_WHILE,
     MAIN_SUBJECT,
+    NO_ADVERBS,
     NOUN_PHRASE,
     OBJECT,
     PARTICIPLE,
@@ -143,8 +144,9 @@ def after_bare_time(s: Sentence, start: int, end: int) -> int:
 def after_bare_hearers(s: Sentence, cue: Stretch, start: int, end: int) -> int:
     """Return the start of the reported clause, after hearers without “that”: “told reporters | the roof leaked”."""
     low = s.low
-    if start + 1 >= end or start != cue.end or lemma(low[cue.end - 1]) not in HEARD or low[start] in WHOM:
-        return start
+    led = start < len(low) and (low[start] in WHOM or s.head[start] == PREPOSITION)
+    if start + 1 >= end or start != cue.end or lemma(low[cue.end - 1]) not in HEARD or led:
+        return start  # “warned | against what she called …”
     for n in range(start + 1, min(end - 1, start + BARE_HEARERS)):
         if low[n] in BEGINS_SUBJECT and s.head[n - 1] not in _OPEN:
             return n if not has_verb(s, start, n) and has_verb(s, n + 1, _part_end(s, n, end)) else start
@@ -334,12 +336,20 @@ def _verb_ahead(s: Sentence, comma: int) -> bool:
 
 
 def _verb_behind_apposition(s: Sentence, comma: int, opens: int) -> bool:
-    """Whether a name between commas is followed by an apposition and a finite verb: “, Ada Lind, Chair of the Board, | said”."""
-    named = all(t.text[0].isupper() or t.text in PARTICLES for t in s.tokens[comma + 1 : opens])
+    """Whether a name between commas is followed by an apposition and a finite verb: “, Ada Lind, Chair of the Board, | said”, or is one
+    itself: “, the Chair of the Board, Ada Lind, | said”."""
     closes = next((n for n in range(opens + 1, min(opens + APPOSED, len(s.low) - 1)) if s.low[n] == ","), None)
-    if not named or closes is None or opens - comma < 3:
+    if closes is None:
+        return False
+    office = s.low[comma + 1] == THE and not has_verb(s, comma + 2, opens)
+    if not (_is_name(s, comma + 1, opens) or (office and _is_name(s, opens + 1, closes))):
         return False
     return s.verb[closes + 1].startswith(("vpast", "vs")) and s.tokens[closes + 1].text[0].islower()
+
+
+def _is_name(s: Sentence, start: int, end: int) -> bool:
+    """Whether these are several words that may be a name."""
+    return end - start > 1 and all(t.text[0].isupper() or t.text in PARTICLES for t in s.tokens[start:end])
 
 
 def before_new_subject(s: Sentence, start: int, end: int) -> int | None:
@@ -360,7 +370,7 @@ def trim_before_next_cue(s: Sentence, start: int, end: int) -> int:
         if low[k] in (",", ";") or low[k] in WHILE or low[k] in THOUGH or (low[k] in AND_BUT and k >= end - 4):
             at = k
             break
-    while at > start and (low[at - 1] in LINK_OR_WHILE or s.head[at - 1] in PASS):
+    while at > start and (low[at - 1] in LINK_OR_WHILE or (s.head[at - 1] in PASS and low[at - 1] not in NO_ADVERBS)):
         at -= 1
     return at
 

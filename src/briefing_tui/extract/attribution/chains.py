@@ -6,8 +6,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefing_tui.extract.english import cue_phrases as phrases
+from briefing_tui.extract.english.cues import cue_classes
 from briefing_tui.extract.english.grammar import BE, TO
-from briefing_tui.extract.english.stance import LATER, YET
+from briefing_tui.extract.english.stance import LATER, ON, YET
 from briefing_tui.extract.tokens import PASS, classes
 
 _WITHIN = 5
@@ -23,7 +24,9 @@ def led_from(low: Sequence[str], verb: int) -> int | None:
         return verb - 2
     if (low[verb - 3], before) in phrases.GOES_ON:
         return verb - 3
-    governs = _governs(before)
+    if list(low[verb - 4 : verb - 1]) == phrases.SO_FAR_AS and (low[verb - 5], ON) in phrases.GOES_ON:
+        return verb - 5
+    governs = BE if before in phrases.QUICK and "say" in cue_classes(low[verb]) else _governs(before)
     return next((k for k in range(verb - 3, max(0, verb - 3 - _WITHIN), -1) if low[k] in governs), None)
 
 

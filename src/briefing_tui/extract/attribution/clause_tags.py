@@ -13,6 +13,7 @@ from briefing_tui.extract.attribution.clauses import ENDS, after_several, has_fo
 from briefing_tui.extract.attribution.tagged_words import tagged
 from briefing_tui.extract.english import clause_tags as words
 from briefing_tui.extract.english.calendar import is_time
+from briefing_tui.extract.english.cue_phrases import REQUESTS
 from briefing_tui.extract.english.cues import HOMOGRAPHS
 from briefing_tui.extract.english.grammar import (
     AND_BUT,
@@ -290,6 +291,8 @@ def _turned(s: Sentence, k: int, floor: int) -> ClauseTag | None:
         return None
     if low[k] in words.ADDRESSEE and not AND_BUT.isdisjoint(low[k + 1 : tail]):
         return None
+    if low[k] in REQUESTS and low[end : end + 1] == [TO]:
+        return None  # “praised the crews, urged ministers to …”
     said = tagged(s, floor, comma, tail, strict="," in low[floor:comma], pure=low[k] in words.PURE and tail == end)
     return ClauseTag((k, k + 1), said, (k + 1, end)) if said is not None else None
 

@@ -99,13 +99,19 @@ def reports(word: str) -> bool:
 def _is_verb(s: Sentence, n: int, end: int) -> bool:
     word = s.low[n]
     if is_finite(word):
-        return True
+        return not is_titled(s, n)
     if (n and s.head[n - 1] in _NO_VERB_AFTER) or not has_form(s, n):
         return False
     if word in words.IRREGULAR:
         behind = n + 1 + (s.head[n + 1 : n + 2] == ["adv"])  # “a fair held today by”
         return behind >= len(s.low) or s.low[behind] != BY
     return "vs" in CLASSES.get(word, ()) or not (n + 1 >= end or s.head[n + 1] == PREPOSITION)
+
+
+def is_titled(s: Sentence, n: int) -> bool:
+    """Whether a word that looks like an auxiliary is a name: “in May”, “Will Lind”."""
+    text = s.tokens[n].text
+    return n > 0 and text.istitle() and len(text) > 1
 
 
 def has_form(s: Sentence, n: int) -> bool:

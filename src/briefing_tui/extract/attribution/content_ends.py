@@ -57,6 +57,8 @@ _LEADS_WITHIN = 8
 """Words at the start of a sentence in which a subordinate clause must begin."""
 _VERB_WITHIN = 8
 """Maximum number of words between the comma and the verb of the main clause."""
+_PARTS = frozenset((",", ";"))
+"""Signs between the clauses of one cue."""
 _STEPS = 6
 """Maximum number of extensions."""
 
@@ -121,11 +123,11 @@ def _insertion(s: Sentence, start: int, end: int) -> int | None:
 
 
 def _further_that(s: Sentence, start: int, end: int) -> int | None:
-    """Return the end of a further clause of the same cue: “that A, | that B and, as shown, that C”."""
+    """Return the end of a further clause of the same cue: “that A, | that B and, as shown, that C”, “that A; | that B; and that C”."""
     low, at = s.low, end
     if low[start - 1] != THAT:
         return None
-    while at < len(low) and (low[at] in AND_BUT or low[at] == ","):
+    while at < len(low) and (low[at] in AND_BUT or low[at] in _PARTS):
         at += 1
     if at < len(low) and low[at] != THAT and at > end and low[at - 1] == ",":
         at = next((n + 1 for n in range(at, min(len(low) - 1, at + _INSERTED)) if low[n] == ","), at)

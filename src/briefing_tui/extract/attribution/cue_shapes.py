@@ -23,32 +23,41 @@ from briefing_tui.extract.english.cue_phrases import (
     CALLED_ON,
     CALLS,
     CALLS_SO,
+    DEMANDING,
     EXPECTS,
     HOW_HELD,
     LEADING_TOO,
+    NEVER,
     NOT_LEADING,
     NOT_YET,
+    OFFERS,
     PERFORMED,
     POSITIONS_HELD,
     POSITIONS_NOW,
     POSITIONS_TAKEN,
     REQUESTS,
     SHARED,
+    TAKING_ON,
     VOWS,
 )
 from briefing_tui.extract.english.cues import (
+    ABOUT,
+    ADDRESSED,
     ADJECTIVES_TOO,
     DISCUSSED,
     EXPRESSED_ACTS,
     EXTENDS,
+    ON_UPON,
     ONE,
     PARTICLES,
+    PHRASAL,
+    PHRASAL_PARTICLES,
     POINTED,
     TOLD,
     cue_classes,
     lemma,
 )
-from briefing_tui.extract.english.deeds import SHARE
+from briefing_tui.extract.english.deeds import CALL, SHARE, TELLABLE
 from briefing_tui.extract.english.grammar import (
     AND_BUT,
     AS,
@@ -56,6 +65,7 @@ from briefing_tui.extract.english.grammar import (
     BE,
     BEGINS_OBJECT,
     BY,
+    FOR,
     INTERVENING,
     OUT,
     PARTICIPLE,
@@ -89,6 +99,8 @@ _LEADING_SURE = 0.75
 """Certainty of a participle that begins a sentence in which its subject speaks."""
 _PLURAL = "end=s"
 """Class of a word with a plural ending only."""
+_SET_OUT_WITHIN = 5
+"""Maximum number of words in what somebody set out, up to its noun."""
 _DETERMINES = frozenset(("det", "poss"))
 _NO_NOUN = NO_SUBJECT | PASS | {"pron"}
 """Classes of words that begin no object."""
@@ -197,20 +209,21 @@ def took_position(s: Sentence, k: int) -> bool:
     low, base = s.low, lemma(s.low[k])
     if not {"vpast", "vs"}.intersection(cue_classes(low[k])) or k + 2 >= len(low):
         return False
-    quoted = k + 2 in s.quoted and low[k + 1] in MARKS and base in REJECTED
-    if not quoted and (base not in POSITIONS_TAKEN or not _has_object(s, k) or low[k + 1] in AND_BUT):
+    quoted = k + 2 in s.quoted and low[k + 1] in MARKS and (base in REJECTED or base in DEMANDING)
+    if not quoted and (base not in POSITIONS_TAKEN or not has_object(s, k) or low[k + 1] in AND_BUT):
         return False
     before = _before_adverbs(s, k)
     if before > 0 and low[before] in PERFECT:
         before = _before_adverbs(s, before)
     if before < 0 or low[before] in AND_BUT:
         return before > 0
-    return _closes_apposition(s, before) or _ends_somebody(s, before)
+    return ends_subject(s, before)
 
 
-def _has_object(s: Sentence, k: int) -> bool:
+def has_object(s: Sentence, k: int) -> bool:
     """Whether an object follows a verb that always has one: an article, a name, or a noun without either, “accused | banks of”."""
-    plain = s.low[k + 1].isalpha() and s.head[k + 1] not in _NO_NOUN and "vpast" in cue_classes(s.low[k])
+    told = {"vpast", "ving"}.intersection(cue_classes(s.low[k]))
+    plain = s.low[k + 1].isalpha() and s.head[k + 1] not in _NO_NOUN and bool(told)
     return begins_object(s, k + 1) or plain
 
 
@@ -224,6 +237,64 @@ def _ends_somebody(s: Sentence, n: int) -> bool:
     low = s.low[n]
     named = s.tokens[n].text[0].isupper() or low in ROLE_NOUNS or low in THIRD_PERSON
     return named or low in BODIES or are_people(low) or is_document(low)
+
+
+def promises(s: Sentence, k: int) -> bool:
+    """Whether somebody undertakes to do something: “Ms. X threatened | to close the road”; not “is committed to”, “committed to a plan”."""
+    low, done = s.low, _promised(s, k)
+    if done is None:
+        return False
+    before = _before_adverbs(s, k)
+    if before > 0 and low[before] in PERFECT:
+        before = _before_adverbs(s, before)
+    if before > 0 and low[before] in AND_BUT:
+        return lemma(low[k]) in TAKING_ON and low[done] not in BE
+    named = before > 0 or low[0] in THIRD_PERSON  # “Storms threatened to …”
+    return named and before >= 0 and not are_people(low[before]) and ends_subject(s, before)
+
+
+def _promised(s: Sentence, k: int) -> int | None:
+    """Return the infinitive behind a verb of promising and its “to”; None if there is none."""
+    low = s.low
+    if low[k] not in OFFERS and low[k] not in VOWS:
+        return None
+    to = k + 1 + (low[k + 1 : k + 2] != [] and low[k + 1] in NEVER)
+    if low[to : to + 1] != [TO] or to + 1 >= len(low) or low[to + 1].endswith(PARTICIPLE):
+        return None
+    verb = s.head[to + 1] not in _NO_VERB | NO_SUBJECT and s.tokens[to + 1].text.islower()
+    return to + 1 if verb else None
+
+
+def calls_for(s: Sentence, k: int) -> bool:
+    """Whether somebody calls for something: “Ms. X, the mayor, | called for calm”; not “a plan called for”."""
+    low = s.low
+    if low[k] not in CALLS or k + 2 >= len(low):
+        return False
+    before, on = _before_adverbs(s, k), lemma(low[k]) == CALL and low[k + 1] in ON_UPON
+    return (on or low[k + 1] == FOR) and before > 0 and not is_document(low[before]) and ends_subject(s, before)
+
+
+def sets_out(s: Sentence, k: int) -> bool:
+    """Whether somebody set out what can be told: “Ms. X | set out plans for”, “set out her case”; not “set out for Fenn”."""
+    before, n = _before_adverbs(s, k), k + 2
+    near = range(n, min(len(s.low), n + _SET_OUT_WITHIN))
+    stop = next((k for k in near if s.head[k] in NO_SUBJECT or s.low[k] in ENDS), near.stop)
+    return before > 0 and ends_subject(s, before) and any(s.low[k] in TELLABLE for k in range(n, stop))
+
+
+def briefs(s: Sentence, k: int) -> bool:
+    """Whether somebody tells hearers of a topic: “Ms. X | briefed ministers on the talks”."""
+    low = s.low
+    if (
+        lemma(low[k]) not in ADDRESSED
+        or "vpast" not in cue_classes(low[k])
+        or k + 3 >= len(low)
+        or not has_object(s, k)
+    ):
+        return False
+    topic = next((n for n in range(k + 2, min(len(low) - 1, k + _THAT_WITHIN)) if s.head[n] in NO_SUBJECT), k)
+    before = _before_adverbs(s, k)
+    return low[topic] in ABOUT and before > 0 and ends_subject(s, before)
 
 
 def calls_so(s: Sentence, k: int) -> bool:
@@ -241,10 +312,10 @@ def calls_so(s: Sentence, k: int) -> bool:
     before = _before_adverbs(s, k)
     if low[k].endswith(PARTICIPLE):
         return before < 0 or low[before] in _JOINS
-    return before >= 0 and _ends_subject(s, before)
+    return before >= 0 and ends_subject(s, before)
 
 
-def _ends_subject(s: Sentence, n: int) -> bool:
+def ends_subject(s: Sentence, n: int) -> bool:
     """Whether a word may end the name of somebody, or a comma its apposition: “Ms. X, the mayor, | branded”."""
     if _closes_apposition(s, n) or _ends_somebody(s, n):
         return True
@@ -278,12 +349,22 @@ def goes_on_saying(s: Sentence, k: int, around: Stretch) -> bool:
     if low[around.start - 1] != THAT and not has_verb(s, around.start, k - 1):
         return "position" in cue_classes(low[k + 1]) if k + 1 < len(low) else False
     verb = next((n for n in range(around.start, k) if has_verb(s, n, n + 1)), None)
-    if verb is None or "say" not in found or not _has_complement(s, k):
+    if verb is None or not _tells_more(s, k):
         return False
     subject = range(around.start, verb)
     if s.low[k] in VOWS:  # no document vows to do something
         subject = range(around.start, next((n for n in subject if is_document(s.low[n])), verb))
     return not any(_may_speak(s, n, first=n == around.start) for n in subject)
+
+
+def is_phrasal(s: Sentence, k: int) -> bool:
+    """Whether a particle of its cue follows a verb: “called | for”."""
+    return s.low[k] in PHRASAL and not PHRASAL_PARTICLES.isdisjoint(s.low[k + 1 : k + 2])
+
+
+def _tells_more(s: Sentence, k: int) -> bool:
+    """Whether a verb is one of saying with a complement, or has a particle of its cue: “called | for”."""
+    return is_phrasal(s, k) or ("say" in cue_classes(s.low[k]) and _has_complement(s, k))
 
 
 def _has_complement(s: Sentence, k: int) -> bool:

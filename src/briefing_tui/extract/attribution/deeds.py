@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from briefing_tui.extract.attribution.clauses import begins_clause, is_finite
 from briefing_tui.extract.attribution.pairing import Found
 from briefing_tui.extract.english import deeds as words
-from briefing_tui.extract.english.cue_phrases import SHARED
+from briefing_tui.extract.english.cue_phrases import NEVER, SHARED
 from briefing_tui.extract.english.cues import CLAIM_BEGINS, lemma
-from briefing_tui.extract.english.grammar import OF, POSSESSIVE, THAT, TO
+from briefing_tui.extract.english.grammar import AND_BUT, FOR, OF, POSSESSIVE, RELATIVE_OR_THAT, THAT, TO
 from briefing_tui.extract.english.offices import PERSON_NOUNS, ROLE_NOUNS
 from briefing_tui.extract.english.whom import PLURAL_S, PRONOUN
 from briefing_tui.extract.entities.bodies import head_of, is_document, kind_of
@@ -22,6 +22,8 @@ _FAR = 8
 """Words after a verb that may contain its object."""
 _BARE = 2
 """Maximum number of words in an object with nothing after it: “called the police”."""
+_BEHIND_WHOM = frozenset(("prep", "conj", "sub", "adv", "end=ly"))
+"""Word classes behind “her” where it is no possessive."""
 _ENDS_NOUN = frozenset(("prep", "sub", "conj", "aux", "pron"))
 """Word classes that end a head noun."""
 
@@ -30,7 +32,7 @@ def is_deed(toks: Sequence[Token], f: Found, subject: str) -> bool:
     """Whether the cue reports an action and not speech. `subject`: the printed words of the subject."""
     low, base = _object(toks, f), lemma(toks[f.cue[0]].text)
     phrase = f.cue[1] - f.cue[0] > 1 and base != words.CALL
-    if f.said[0] < f.cue[1] or phrase or _tells(low) or THAT in (t.text for t in toks[f.cue[1] : f.said[0]]):
+    if f.said[0] < f.cue[1] or phrase or _tells(low, base) or THAT in (t.text for t in toks[f.cue[1] : f.said[0]]):
         return False
     if base in words.GO_ON:
         return True
@@ -44,14 +46,22 @@ def is_deed(toks: Sequence[Token], f: Found, subject: str) -> bool:
     return _by_object(base, low, subject)
 
 
-def _tells(low: Sequence[str]) -> bool:
+def _tells(low: Sequence[str], base: str) -> bool:
     """Whether the object is a clause, or a noun that only speech has as its object."""
-    return low[0] in CLAIM_BEGINS or begins_clause(low)
+    return low[0] in CLAIM_BEGINS or low[0] in NEVER or begins_clause(low) or (base == words.ADD and _is_clause(low))
+
+
+def _is_clause(low: Sequence[str]) -> bool:
+    """Whether an auxiliary tells what was added: “added | the council would pay”; not “added | a wing that will …”."""
+    verb = next((n for n in range(min(len(low), _FAR)) if is_finite(low[n])), 0)
+    return verb > 0 and RELATIVE_OR_THAT.isdisjoint(low[:verb]) and AND_BUT.isdisjoint(low[:verb])
 
 
 def is_mute(base: str, subject: str) -> bool:
     """Whether the subject of a verb that also means to show is a thing: “the smell of bread confirmed …”."""
     words_of = subject.split()
+    if base in words.SHOWS and subject.lower() in words.KNOWN_BY:
+        return True
     if base in words.SHOWS and words.OF_SOMEBODY.match(subject):
         return True  # “the visit of Ms. X highlighted …”
     if base not in words.SHOWS or any(w[0].isupper() for w in words_of[1:]) or kind_of(subject) is not None:
@@ -92,22 +102,29 @@ def _is_reception(toks: Sequence[Token], f: Found) -> bool:
     """Whether it is the reception of a visitor: “welcomed Minister X to the Department”."""
     among = toks[f.said[0] : f.said[1]]
     at = next((n for n, t in enumerate(among) if t.text.lower() == TO), None)
-    guests = among[0].text in words.GUESTS or among[0].text.removesuffix(PLURAL_S) in PERSON_NOUNS
+    first = among[classes(among[0].text)[0] == "det" and len(among) > 1].text
+    guests = first in words.GUESTS or first.removesuffix(PLURAL_S) in PERSON_NOUNS
     named = among[0].text[0].isupper() or among[0].text[0].isdigit()
     if at is None or at + 1 >= len(among) or not (named or guests):
-        return False
+        return _are_counted(among)
     if any(t.text.replace("’", "'").endswith(POSSESSIVE) for t in among[:at]):
         return False  # “welcomed Ms. X's visit to …”
     place = among[at + 1]
     return place.text[0].isupper() or classes(place.text)[0] == "det"
 
 
+def _are_counted(among: Sequence[Token]) -> bool:
+    """Whether it is told how many came: “welcomed 40,000 visitors”."""
+    return len(among) > 1 and among[0].text[0].isdigit() and among[1].text in words.GUESTS
+
+
 def _by_object(base: str, low: Sequence[str], subject: str) -> bool:
     head = _head(low)
     if _is_no_word(base, low):
         return True
-    if base in words.FINDS and head not in words.DEEDS[base]:
-        return not is_document(head_of(subject).lower()) and words.ASKS.isdisjoint(low)
+    if base in words.FINDS and head not in words.DEEDS.get(base, ()):
+        clause = base != words.FIND and any(map(is_finite, low))  # “determined the claim had merit”
+        return not clause and not is_document(head_of(subject).lower()) and words.ASKS.isdisjoint(low)
     if head in words.DEEDS.get(base, ()):
         return base != words.DISMISS or words.UNTRUE.isdisjoint(low)
     if _is_counted(base, low):
@@ -123,9 +140,12 @@ def _is_no_word(base: str, low: Sequence[str]) -> bool:
     """Whether the object rules out speech: “backed away from it”, “maintained open markets”, “the Senate confirmed her in May”."""
     if base == words.BACKS:
         return low[0] in words.AWAY
+    if base == words.REPORT and low[0] == FOR:
+        return True  # “reported for duty”
     if base in words.CLAUSE_ONLY:
         return not any(map(is_finite, low))
-    return base in words.APPOINTS and low[0] in words.APPOINTED
+    whom = low[0] in words.APPOINTED and (len(low) == 1 or classes(low[1])[0] in _BEHIND_WHOM)  # not “her readiness”
+    return base in words.APPOINTS and whom
 
 
 def _is_counted(base: str, low: Sequence[str]) -> bool:

@@ -21,7 +21,7 @@ from briefing_tui.extract.english.grammar import (
 from briefing_tui.extract.english.sources import POSSESSIVES
 from briefing_tui.extract.english.stance import CLAUSE, NOT, NOT_ONLY
 from briefing_tui.extract.sentence import QUOTE, Sentence
-from briefing_tui.extract.tokens import DETERMINER, NO_SUBJECT
+from briefing_tui.extract.tokens import DETERMINER, NO_SUBJECT, PASS, PREPOSITION
 
 _ALSO_WITHIN = 6
 """Maximum number of words between a comma and “also”."""
@@ -61,9 +61,19 @@ def own_deed(s: Sentence, start: int, end: int) -> int:
     for n in range(start + 1, end - 2):
         if low[n] in RELATIVE_OR_THAT or low[n] in OPENS_SIDE_CLAUSE or low[n] in CLAUSE:
             return end
-        if low[n] == AND and may_be_past(low[n + 1]) and not is_finite(low[n + 1]) and s.head[n + 2] in _OBJECT:
+        if low[n] == AND and _is_deed(s, n):
             return end if has_verb(s, start, n) else n - (low[n - 1] == ",")
     return end
+
+
+def _is_deed(s: Sentence, joint: int) -> bool:
+    """Whether a verb in the past and its object follow “and”, or behind a comma a verb with a preposition: “, and then | left for Fenn”."""
+    low, verb = s.low, joint + 1
+    while verb + 2 < len(low) and s.head[verb] in PASS:
+        verb += 1
+    if verb + 1 >= len(low) or not may_be_past(low[verb]) or is_finite(low[verb]):
+        return False
+    return s.head[verb + 1] in _OBJECT or (low[joint - 1] == "," and s.head[verb + 1] == PREPOSITION)
 
 
 def also_done(s: Sentence, start: int, end: int) -> int:

@@ -13,7 +13,7 @@ from briefing_tui.extract.attribution.boundaries import time_end
 from briefing_tui.extract.attribution.clauses import is_finite, led_by_what, may_be_past
 from briefing_tui.extract.attribution.pairing import Found
 from briefing_tui.extract.english import no_cues as words
-from briefing_tui.extract.english.cues import ADJECTIVES_TOO, CLASSES, HOMOGRAPHS, lemma
+from briefing_tui.extract.english.cues import CLASSES, HOMOGRAPHS, lemma
 from briefing_tui.extract.english.grammar import (
     AND_BUT,
     BE,
@@ -161,17 +161,22 @@ def _is_of_own_noun(toks: Sequence[Token], low: Sequence[str], f: Found) -> bool
     if low[at] in words.NO_CLAUSE and low[at - 1] in words.BEFORE_OWN and _has_own_verb(low, f):
         return True
     plain = toks[noun].text[0].islower() and low[noun] not in words.BEGINS_CLAUSE
-    return plain and _is_behind_preposition(low, at)
+    return plain and _is_behind_preposition(low, f)
 
 
-def _is_behind_preposition(low: Sequence[str], at: int) -> bool:
+def _is_behind_preposition(low: Sequence[str], f: Found) -> bool:
     """Whether a preposition, and possibly an adverb, stands right before a participle: “with confirmed | cases”, “with widely
     recognised | rules”."""
-    if low[at] in ADJECTIVES_TOO and low[at - 1] in words.OF_WITH:
+    at = f.cue[0]
+    before = low[at - 1]
+    led = before == words.OR or classes(before)[0] == PREPOSITION
+    told = low[f.said[0] + 1 : f.said[0] + 2]  # “the town he lived in | recommended masks”
+    if low[at] in words.TOLD_OF and led and (before not in words.STRANDED or not RELATIVE_OR_THAT.isdisjoint(told)):
         return True
     if low[at] in words.DESCRIBES and may_be_past(low[at - 1]) and not is_finite(low[at - 1]):
         return True  # “kept detailed | records”
-    return at > 1 and classes(low[at - 1])[0] == "end=ly" and low[at - 2] in words.OF_WITH
+    verb = at > 1 and low[at] in words.TOLD_OF and may_be_past(low[at - 2]) and not is_finite(low[at - 2])
+    return at > 1 and classes(low[at - 1])[0] == "end=ly" and (verb or low[at - 2] in words.OF_WITH)
 
 
 def _has_own_verb(low: Sequence[str], f: Found) -> bool:

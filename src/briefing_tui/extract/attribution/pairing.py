@@ -24,16 +24,19 @@ from briefing_tui.extract.attribution.phrase_cues import phrase_cues
 from briefing_tui.extract.attribution.plain_cues import SURE, plain_cues
 from briefing_tui.extract.copying import replace
 from briefing_tui.extract.english.calendar import is_time
-from briefing_tui.extract.english.clause_tags import ADDRESSEE, QUESTIONED
-from briefing_tui.extract.english.cue_phrases import LOOKS
+from briefing_tui.extract.english.clause_tags import ADDRESSEE, BEGINS_CLAUSE, QUESTIONED
+from briefing_tui.extract.english.cue_phrases import CALLS_SO, LOOKS
 from briefing_tui.extract.english.cues import ACCORDING, ATTITUDES, CLASSES, CUE_WORDS
-from briefing_tui.extract.english.grammar import BE, DOING_TOO, THAT, THIRD_PERSON, TO
+from briefing_tui.extract.english.grammar import BE, DOING_TOO, LED_DOING, THAT, THIRD_PERSON, TO, WHAT_WORD
 from briefing_tui.extract.english.stance import HAVING, LATER, REPORTS, REVERSES
 from briefing_tui.extract.sentence import Sentence, Tokens
 from briefing_tui.extract.tagger.crf import Marks, Stretch
+from briefing_tui.extract.tokens import PREPOSITION, classes
 
 BEHIND = 12
 """Maximum number of tokens between a cue and the start of the reported words."""
+_CALLED_WITHIN = 6
+"""Maximum number of tokens between “what” and “called”."""
 _TOLD = 6
 """Maximum number of tokens in the hearers between a cue and its “that”."""
 
@@ -128,6 +131,8 @@ def _behind_lead(sentence: Sentence, said: Stretch) -> Stretch:
     low = sentence.low
     if said.start and low[said.start - 1] == THAT:
         return said
+    if said.start > 1 and low[said.start - 2] == THAT and low[said.start - 1] in BEGINS_CLAUSE:
+        return replace(said, start=said.start - 1)  # “explained that | if it rained, …”
     start = after_place(sentence, after_time(low, said.start, said.end), said.end)
     start = behind_hearers(sentence, start, said.end)
     start = after_terms(low, after_was_that(low, after_hearers(sentence, start)))
@@ -148,7 +153,7 @@ def _with_phrases(low: Sequence[str], cues: list[Stretch], phrases: list[Stretch
 def _cut_lead(s: Sentence, cues: Sequence[Stretch], said: list[Stretch]) -> None:
     """End the words of a participle that begins the sentence before the subject of its main verb."""
     first = cues[0].start if cues else len(s.low)
-    led = first == 0 or (first == 1 and (s.low[0] == HAVING or s.low[0] in DOING_TOO))
+    led = first == 0 or (first == 1 and (s.low[0] == HAVING or s.low[0] in LED_DOING))
     if not said or not led or not (s.low[0] == HAVING or "ving" in CLASSES.get(s.low[first], ())):
         return
     cut = before_main_clause(s, said[0].start)
@@ -171,6 +176,7 @@ def _spoken(s: Sentence, cues: list[Stretch], said: list[Stretch]) -> list[Stret
     ends = {c.end for c in cues}
     held = {c.start for c in cues if _is_attitude(low, c.start, ends)}
     said[:] = [replace(x, start=x.start - 2) if x.start - 1 in held else x for x in said]
+    held |= _drop_called(low, cues, said, ends)
     kept = (c for c in cues if c.start not in held and not tells_of_noun(s, c) and not _is_awaited(s, c))
     return [c for c in kept if not _is_turned_down(s, c, ends)]
 
@@ -197,6 +203,21 @@ def _is_awaited(s: Sentence, cue: Stretch) -> bool:
 def _is_turned_down(s: Sentence, cue: Stretch, ends: set[int]) -> bool:
     """Whether it is the claim that the cue before it denies: “dismissed | reports that”."""
     return cue.start in ends and s.low[cue.start] in REPORTS and s.low[cue.start - 1] in REVERSES
+
+
+def _drop_called(low: Sequence[str], cues: Sequence[Stretch], said: list[Stretch], ends: set[int]) -> set[int]:
+    """Drop the words of verbs that tell what the object of another cue is called, and return where those verbs stand."""
+    named = {c.start for c in cues if _is_object_called(low, c.start, ends)}
+    said[:] = [x for x in said if x.start - 1 not in named]
+    return named
+
+
+def _is_object_called(low: Sequence[str], k: int, ends: set[int]) -> bool:
+    """Whether it tells what the object of another cue is called: “objected to what he | called “a farce””."""
+    if low[k] not in CALLS_SO:
+        return False
+    what = next((n for n in range(k - 2, max(0, k - _CALLED_WITHIN), -1) if low[n] == WHAT_WORD), None)
+    return what is not None and (what in ends or (what - 1 in ends and classes(low[what - 1])[0] == PREPOSITION))
 
 
 def _is_attitude(low: Sequence[str], k: int, ends: set[int]) -> bool:

@@ -10,8 +10,9 @@ from itertools import pairwise
 
 from briefing_tui.extract.attribution.boundaries import behind_circumstance
 from briefing_tui.extract.attribution.chains import led_from
+from briefing_tui.extract.attribution.cue_shapes import is_phrasal, sets_out
 from briefing_tui.extract.english import cue_phrases as phrases
-from briefing_tui.extract.english.cues import PHRASAL, PHRASAL_PARTICLES, cue_classes
+from briefing_tui.extract.english.cues import cue_classes
 from briefing_tui.extract.english.grammar import BE, THAT, TO
 from briefing_tui.extract.sentence import Sentence
 from briefing_tui.extract.tagger.crf import Stretch
@@ -57,13 +58,8 @@ def _begun_at(s: Sentence, k: int) -> list[Stretch]:
     if end is not None:
         return [Stretch("cue", k, end, SURE)]
     if (word in phrases.LIGHT or before == TO) and _is_led_to(s, k):
-        return [Stretch("cue", k, k + 1 + _is_phrasal(s, k), SURE)]
+        return [Stretch("cue", k, k + 1 + is_phrasal(s, k), SURE)]
     return []
-
-
-def _is_phrasal(s: Sentence, k: int) -> bool:
-    """Whether a particle of the verb follows it: “call | for”."""
-    return s.low[k] in PHRASAL and not PHRASAL_PARTICLES.isdisjoint(s.low[k + 1 : k + 2])
 
 
 def _holds_that(s: Sentence, k: int) -> bool:
@@ -78,6 +74,12 @@ def _holds_that(s: Sentence, k: int) -> bool:
 def is_act(words: Sequence[str]) -> bool:
     """Whether a cue of several words, in lower case, gives only the topic."""
     among = (p for p in phrases.LIGHT_VERBS if p.act and words[0] in p.verbs)
+    return len(words) > 1 and any(not p.nouns.isdisjoint(words) for p in among)
+
+
+def is_claim(words: Sequence[str]) -> bool:
+    """Whether a cue of several words, in lower case, gives more than the topic: “laid emphasis on”."""
+    among = (p for p in phrases.LIGHT_VERBS if not p.act and words[0] in p.verbs)
     return len(words) > 1 and any(not p.nouns.isdisjoint(words) for p in among)
 
 
@@ -110,7 +112,9 @@ def _takes_side(s: Sentence, k: int) -> int | None:
     """Return the end of a verb with its fixed words, “spoke out against”, before their object; None if there is none."""
     ends = (end for end in range(k + 2, k + 2 + _SIDE) if tuple(s.low[k:end]) in phrases.TAKES_SIDES)
     end = next(ends, None)
-    return end if end is not None and end < len(s.low) and s.low[end][0].isalnum() else None
+    if s.low[k] == phrases.SET and end is not None and not sets_out(s, k):
+        return None
+    return end if end is not None and end < len(s.low) and (s.low[end][0].isalnum() or end in s.quoted) else None
 
 
 def _made_clear(s: Sentence, end: int) -> Iterator[Stretch]:

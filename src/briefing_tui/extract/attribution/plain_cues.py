@@ -13,21 +13,26 @@ from briefing_tui.extract.attribution.content_ends import named_sayer
 from briefing_tui.extract.attribution.cue_shapes import (
     asks_clause,
     begins_object,
+    briefs,
+    calls_for,
     calls_so,
     declines,
     expects,
     goes_on_saying,
     has_clause,
+    has_object,
     is_joined,
+    is_phrasal,
     is_request,
     is_told,
     performs,
+    promises,
     several_hold,
     takes_position,
     took_position,
 )
 from briefing_tui.extract.attribution.subjects import is_resumed
-from briefing_tui.extract.english.clause_tags import BARE_TOO, IRREGULAR, LED_BY, NOUNS_TOO, PURE
+from briefing_tui.extract.english.clause_tags import ADDED, BARE_TOO, IRREGULAR, LED_BY, NOUNS_TOO, PURE
 from briefing_tui.extract.english.cue_phrases import (
     AGAINST,
     BEGINS_BY,
@@ -39,6 +44,7 @@ from briefing_tui.extract.english.cue_phrases import (
     JOINED,
     PROPOSES,
     REMARKS,
+    TAKING_SIDES,
     USED_TO,
 )
 from briefing_tui.extract.english.cues import (
@@ -46,7 +52,6 @@ from briefing_tui.extract.english.cues import (
     CUE_WORDS,
     HOMOGRAPHS,
     PHRASAL,
-    PHRASAL_PARTICLES,
     PLAIN,
     RULED,
     cue_classes,
@@ -89,9 +94,10 @@ from briefing_tui.extract.english.stance import (
     REVERSES,
     WILL,
 )
+from briefing_tui.extract.entities.bodies import is_document
 from briefing_tui.extract.sentence import QUOTE, Sentence
 from briefing_tui.extract.tagger.crf import Marks, Stretch
-from briefing_tui.extract.tokens import NO_SUBJECT, PASS
+from briefing_tui.extract.tokens import FINITE_SAY, NO_SUBJECT, PASS
 
 _NO_VERB_AFTER = frozenset(("det", "prep", "poss"))
 """Word classes that cannot precede a cue."""
@@ -117,6 +123,8 @@ _CLAUSE_WITHIN = 14
 """Maximum number of words between a verb and the auxiliary of its clause."""
 _NO_CLAUSE = frozenset(("prep", "conj", "sub", "adv", "aux", "end=ly"))
 """Classes of words that begin no clause without “that”."""
+_BEGINS_NOUN = frozenset(("det", "poss", "pron"))
+"""Classes of words that begin the subject of a clause."""
 _SAYER_WITHIN = 10
 """Maximum number of words between a comma and the verb of another speaker."""
 _LONGEST_BARE = 70
@@ -156,8 +164,7 @@ def plain_cues(
             continue
         one = _candidate(sentence, k, said, marks.cue.get(k, 0.0))
         if _is_plain(sentence, one) or _ends_list(sentence, one, out):
-            particle = low[k] in PHRASAL and one.after in PHRASAL_PARTICLES
-            out.append(Stretch("cue", k, k + 1 + particle, max(one.chance, SURE)))
+            out.append(Stretch("cue", k, k + 1 + is_phrasal(sentence, k), max(one.chance, SURE)))
     if low and 0 not in taken and _begins_saying(sentence):
         out.append(Stretch("cue", 0, 1, _FIRST_SURE))
     return out
@@ -215,7 +222,10 @@ def _points_out(s: Sentence, k: int) -> bool:
     if low[k] not in HOMOGRAPHS or s.head[k - 1] in _NO_VERB_AFTER or not has_clause(s, k):
         return False
     after = low[k + 1 : k + 3]
-    told = low[k - 1] in THIRD_PERSON or (low[k - 1] == "," in low[: k - 1] and after[:1] == [THAT])
+    that = after[:1] == [THAT]
+    told = (
+        low[k - 1] in THIRD_PERSON or (low[k - 1] == "," in low[: k - 1] and that) or (that and is_document(low[k - 1]))
+    )
     return after == OUT_THAT or told
 
 
@@ -308,6 +318,9 @@ def _is_shaped(s: Sentence, c: _Candidate) -> bool:
         performs,
         takes_position,
         took_position,
+        promises,
+        briefs,
+        calls_for,
         is_told,
         asks_clause,
         expects,
@@ -340,12 +353,20 @@ def _says_bare_clause(s: Sentence, k: int) -> bool:
     if (
         len(low) > _LONGEST_BARE
         or any(low[n] == ":" and not reports(low[n - 1]) for n in range(first, len(low)))
-        or low[k] not in PURE | BARE_TOO
+        or not (
+            low[k] in PURE | BARE_TOO or (low[k] == ADDED and not _BEGINS_NOUN.isdisjoint(s.head[first : first + 1]))
+        )
         or s.head[k - 1] in NO_SUBJECT
         or not WHAT.isdisjoint(low[max(0, k - _WHAT_WITHIN) : k])
     ):
         return False
-    return _is_bare_clause(s, first)
+    return _is_bare_clause(s, first) and (low[k] != ADDED or not _is_joined_object(s, first))
+
+
+def _is_joined_object(s: Sentence, first: int) -> bool:
+    """Whether “and” stands between an object and the next verb: “added a wing and | will open a shop”."""
+    stop = next((n for n in range(first, len(s.low)) if is_finite(s.low[n])), first)
+    return not AND_BUT.isdisjoint(s.low[first:stop])
 
 
 def _is_bare_clause(s: Sentence, first: int) -> bool:
@@ -400,6 +421,8 @@ def _within(s: Sentence, c: _Candidate, around: Stretch) -> bool:
     """Whether it is a cue within reported words."""
     if c.link in AND_BUT and (is_joined(s, c.k, around) or goes_on_saying(s, c.k, around)):
         return True
+    if c.link == "," and is_request(s, c.k) and is_joined(s, c.k, around):
+        return True  # “praised the crews, urged the towns to act and said that”
     if _has_own_speaker(s, c, around):
         return True
     if c.link == "," and is_resumed(s.low, c.k):
@@ -411,9 +434,8 @@ def _within(s: Sentence, c: _Candidate, around: Stretch) -> bool:
 
 def _resumes(s: Sentence, c: _Candidate) -> bool:
     """Whether the verb behind a participle of its subject reports something."""
-    phrasal = s.low[c.k] in PHRASAL and c.after in PHRASAL_PARTICLES
     clause = "say" in c.kinds and (c.that or begins_clause(s.low[c.k + 1 :]))
-    return phrasal or clause or is_request(s, c.k) or took_position(s, c.k)
+    return is_phrasal(s, c.k) or clause or is_request(s, c.k) or took_position(s, c.k)
 
 
 def _has_own_speaker(s: Sentence, c: _Candidate, around: Stretch) -> bool:
@@ -434,14 +456,21 @@ def _is_in_relative(s: Sentence, around: Stretch) -> bool:
 def _participle(s: Sentence, c: _Candidate) -> bool:
     """Whether it is a participle that reports: “, noting that …”, “by saying that …”, “as well as stressing …”."""
     link = "," if s.low[max(0, c.k - 3) : c.k] == AS_WELL_AS else c.link
-    if (c.k == 1 and c.that) or _joins_in(s, c.k) or _in_remarks(s, c) or _begins_by(s, c.k) or _is_quoted(s, c.k):
+    if (c.k == 1 and c.that) or _in_remarks(s, c):
         return True
     if s.low[c.k - 1] in WHILE and c.inside is not None:
         return "say" in c.kinds or "phrase" in c.kinds
-    return (
-        _is_demanding(s, c.k)
-        or _proposes_doing(s, c.k)
-        or ("say" in c.kinds and (_goes_on(s, c) or _is_linked(c, link)))
+    shapes = (_joins_in, _begins_by, _is_quoted, _is_demanding, _takes_side_too, _proposes_doing)
+    return any(shape(s, c.k) for shape in shapes) or ("say" in c.kinds and (_goes_on(s, c) or _is_linked(c, link)))
+
+
+def _takes_side_too(s: Sentence, k: int) -> bool:
+    """Whether whoever said something takes a position beside it: “said that A, | rejecting the plan”, “…, | calling for talks”."""
+    low = s.low
+    if not (is_phrasal(s, k) or (low[k] in TAKING_SIDES and k + 1 < len(low) and has_object(s, k))):
+        return False
+    return low[k - 1] == "," and any(
+        low[n] in FINITE_SAY and THAT in low[n + 1 : n + _THAT_WITHIN] for n in range(1, k)
     )
 
 

@@ -28,6 +28,7 @@ from briefing_tui.extract.english.grammar import (
     RELATIVE_OF_ANOTHER,
     RELATIVE_OR_THAT,
     THAT,
+    THE,
     TO,
     WHICH,
     WHILE_DOING,
@@ -40,6 +41,7 @@ from briefing_tui.extract.english.sources import (
     ADDRESSES,
     AT_ONCE,
     MAIN_PAST,
+    MET,
     OF_WITHIN,
     POSSESSIVE_WITHIN,
     POSSESSIVES,
@@ -273,8 +275,13 @@ def name_behind_office(toks: Sequence[Token], start: int, comma: int) -> int | N
     ):
         end += 1
     closed = end == len(toks) or toks[end].text in (",", ".", ";", "!", "?")
-    told = end + 1 < len(toks) and toks[end].text == "," and toks[end + 1].text.lower() in TELLS_OF
+    told = end + 1 < len(toks) and toks[end].text == "," and _tells_of(toks[end + 1].text)
     return end if closed and not told and end - comma > 2 else None
+
+
+def _tells_of(word: str) -> bool:
+    """Whether a word behind a name begins what tells of its bearer: “who”, an age."""
+    return word.lower() in TELLS_OF or word[0].isdigit()
 
 
 def behind_source(s: Sentence, start: int, comma: int) -> int:
@@ -294,13 +301,15 @@ def _behind_apposition(s: Sentence, start: int, comma: int) -> int:
 
 
 def _is_own_office(words: Sequence[str]) -> bool:
-    """Whether it is the office of a body that the words tell: “its director”, “the board’s chair”, “the head of the Coast Board”."""
+    """Whether it is the office of a body that the words tell, or a title: “its director”, “the board’s chair”, “the head of the Coast
+    Board”, “the Governor”."""
     if not words:
         return False
     phrase = " ".join(words)
     head = head_of(phrase).lower()
     told = words[0].lower() in POSSESSIVES or POSSESSIVE_WITHIN.search(phrase) or OF_WITHIN.search(phrase)
-    return head in ROLE_NOUNS and not is_document(head) and told is not None and len(words) <= _OFFICE_WORDS
+    titled = words[0] == THE and len(words) > 1 and all(word[0].isupper() for word in words[1:])
+    return head in ROLE_NOUNS and not is_document(head) and (titled or bool(told)) and len(words) <= _OFFICE_WORDS
 
 
 def _left(toks: Sequence[Token], cue: int, low: int) -> Span | None:
@@ -401,6 +410,9 @@ def _phrase_before(toks: Sequence[Token], k: int) -> Span | None:
 def _is_another(toks: Sequence[Token], named: Span, who: int) -> bool:
     """Whether a word for another person is between: “Ms. X met the official | who said”, but not “Ms. X, an official who said”."""
     between = [t.text for t in toks[:who] if t.start >= named.end]
+    met = next((n for n in range(len(between) - 2, -1, -1) if not between[n][0].isupper()), -1)
+    if between[-1:] == [","] and 0 <= met < len(between) - 3 and between[met] in MET:
+        return True  # “Mr. X met A B, who said”: a name that nothing tells of
     if not between or between[0] == ",":
         return False
     if between[-1] == ",":  # “Mr. X of the port office, who said” is Mr. X, “Mr. X met residents, who said” is not

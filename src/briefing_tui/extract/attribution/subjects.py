@@ -74,6 +74,7 @@ from briefing_tui.model import Span
 _BREAKS = frozenset((";", ":", "(", ")", "—", "–", "-", QUOTE))
 _CLOSING = frozenset(("”", '"', "’", "»"))
 _ADVERB = "end=ly"
+_LY = _ADVERB.removeprefix("end=")
 _LEAD_CLASSES = frozenset(("adv", _ADVERB, "prep"))
 _CLAUSE_WITHIN = 20
 """Maximum number of words between the subject of a clause and “and”: “They met and | Mr. X said”."""
@@ -204,12 +205,17 @@ def _subject_ends(tokens: Sequence[Token], low: list[str], cue: int, floor: int)
     """Return the index of the last word before the cue that is no adverb or auxiliary; raise PassiveSubjectError for a passive."""
     j = cue - 1
     passive = j >= floor and low[j] == AS  # “as determined by law”
-    while j >= floor and (classes(tokens[j].text)[0] in PASS or low[j] in HAVE or low[j] in BE or _is_adverb(low, j)):
+    while j >= floor and (_passes(tokens[j]) or low[j] in HAVE or low[j] in BE or _is_adverb(low, j)):
         passive = passive or (low[j] in BE and "vpast" in cue_classes(low[cue]) and not is_state(low, cue))
         j -= 1
     if passive:
         raise PassiveSubjectError
     return j
+
+
+def _passes(token: Token) -> bool:
+    """Whether a word may stand between a subject and its verb; not so the surname Connolly."""
+    return classes(token.text)[0] in PASS and not (token.text[0].isupper() and token.text.endswith(_LY))
 
 
 def _is_adverb(low: list[str], j: int) -> bool:

@@ -18,6 +18,7 @@ from briefing_tui.extract.english.grammar import (
     THAT,
     THIRD_PERSON,
     TO,
+    VERB_S,
 )
 from briefing_tui.extract.sentence import QUOTE, Sentence, Tokens
 from briefing_tui.extract.tokens import DETERMINER, PASS
@@ -32,6 +33,8 @@ _BEGINS_PHRASE = frozenset(("det", "pron", "poss"))
 """Classes of words that begin a noun phrase and are no verb."""
 _MAY_BEGIN_SUBJECT = _BEGINS_PHRASE | {"other", "end=s"}
 """The same with those of which only the form is known."""
+_THIRD = f"end={VERB_S}"
+"""Class of a word with the ending of the third person: “The new law, she noted, | protects …”."""
 _LAST = 2
 """Number of last tokens of a sentence among which any sign ends the words."""
 
@@ -89,6 +92,8 @@ def _goes_on(s: Sentence, start: int, comma: int, tail: int, *, pure: bool) -> i
     if first + 1 >= len(low) or low[tail] != "," or low[first] in words.ENDS_WORDS or low[first].endswith(PARTICIPLE):
         return None
     end = _end_of_words(s, first)
+    if is_time(low[first:end]):
+        return None  # “…, said Ms. X on Friday, | 12 May”
     return end if _goes_on_to(s, start, comma, tail, end, pure=pure) else None
 
 
@@ -103,7 +108,7 @@ def _goes_on_to(s: Sentence, start: int, comma: int, tail: int, end: int, *, pur
         return False  # “…, she told the Council, as fighting went on”
     if low[first] in words.GOES_ON or _is_open(s, start, comma, first):
         return True
-    told = pure or has_verb(s, first, end) or start + 1 == comma
+    told = pure or has_verb(s, first, end) or start + 1 == comma or s.head[first] == _THIRD
     return told and _is_unfinished(s, start, comma)
 
 

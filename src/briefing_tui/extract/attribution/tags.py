@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefing_tui.extract.attribution.chains import led_from
-from briefing_tui.extract.attribution.marked import NOBODY, Marked, Nobody
+from briefing_tui.extract.attribution.marked import ENDS, NOBODY, Marked, Nobody
 from briefing_tui.extract.attribution.quoted import as_saying, subject_quoted
 from briefing_tui.extract.attribution.stance import quoted_as
 from briefing_tui.extract.attribution.subjects import PassiveSubjectError, is_source, left_of
-from briefing_tui.extract.english.clause_tags import PLURAL, TAIL
+from briefing_tui.extract.english.clause_tags import PLURAL, PURE, TAIL
 from briefing_tui.extract.english.cue_phrases import PARTICLE_SAYS
 from briefing_tui.extract.english.cues import cue_classes
 from briefing_tui.extract.english.grammar import (
@@ -29,6 +29,7 @@ from briefing_tui.extract.english.names import SMALL_PREFIX
 from briefing_tui.extract.english.quotations import (
     ABBREVIATED,
     BEFORE_NOUN,
+    GOES_ON_IN_MARKS,
     NO_SPEAKER_BEHIND,
     NOUN_CHAIN,
     READS,
@@ -55,6 +56,10 @@ _NAMED = 2
 _ROLE = 5
 """Maximum number of lower-case words before a name."""
 _NO_ROLE = frozenset(("prep", "sub", "conj", "aux", "pron"))
+_FEW = 2
+"""Maximum number of words behind “said” that are no clause."""
+_NO_CLAUSE = frozenset(("prep", "adv", "end=ly", "conj", "sub"))
+"""Classes of words that begin no clause behind “said”."""
 _BEGINS_SENTENCE = frozenset(("det", "poss", "sub"))
 """Classes of a word after a verb that has its own object."""
 
@@ -262,6 +267,8 @@ def leading_cue(m: Marked) -> Tag | Nobody | None:
         if not (m.ends_sentence and m.whole):
             return NOBODY
     tagged = m.before[-1].cue.start if m.before and m.before[-1].cue else None
+    if (cue := _cue_of_clause(m)) is not None and left[cue].start != tagged:
+        return _leads(m, cue, 0)
     for k in range(last, max(-1, last - _LEADING), -1):
         token = left[k]
         if token.start == tagged:
@@ -271,6 +278,17 @@ def leading_cue(m: Marked) -> Tag | Nobody | None:
         if classes(token.text)[0] == "aux" and last - k > 2:
             return None
     return None
+
+
+def _cue_of_clause(m: Marked) -> int | None:
+    """Return the cue of the clause to which a colon adds a quotation: “Ms. X | warned that prices could double: “We must act.””; None if
+    there is none."""
+    left = m.left
+    if len(left) < 2 or left[-1].text != ":" or m.last not in ENDS or not m.text[m.words.start].isupper():
+        return None
+    if _leads_on(m, len(left) - 2):
+        return None  # “, said: “…””
+    return next((k for k in range(1, len(left) - 1) if says(left[k]) and left[k + 1].text == THAT), None)
 
 
 def _leads_on(m: Marked, k: int) -> bool:
@@ -319,7 +337,7 @@ def _name_before(left: Sequence[Token], k: int) -> Span | None:
 
 def _may_lead(m: Marked, gap: int) -> bool:
     """Whether a verb of saying, `gap` words before the quotation, can lead to it."""
-    if gap and m.left[-1].text == "," and _is_apposed(m, gap):
+    if gap and m.left[-1].text == "," and (_is_apposed(m, gap) or _adds_to_clause(m, gap)):
         return False
     if not m.led_by_sign:
         part_of_clause = not m.ends_sentence and m.text[m.words.start].islower()
@@ -331,6 +349,16 @@ def _is_apposed(m: Marked, gap: int) -> bool:
     """Whether it belongs to a noun within a clause that goes on: “said that the plan, “a gift to farmers”, would cost two million”."""
     clause = any(t.text == THAT for t in m.left[-gap - 1 :])
     return m.text[m.words.start].islower() and not m.ends_sentence and (clause or _goes_on_behind(m))
+
+
+def _adds_to_clause(m: Marked, gap: int) -> bool:
+    """Whether the marked words go on with a reported clause: “said the road would open, “which is good news””."""
+    first = m.left[-gap - 1]  # the words between the verb and the comma
+    clause = any(t.text == THAT for t in m.left[-gap - 1 :]) or (
+        m.left[-gap - 2].text in PURE and classes(first.text)[0] not in _NO_CLAUSE and gap > _FEW
+    )
+    word = m.text[m.words.start : m.words.end].split()[0]
+    return clause and word in GOES_ON_IN_MARKS
 
 
 def _goes_on_behind(m: Marked) -> bool:

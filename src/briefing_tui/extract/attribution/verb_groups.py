@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefing_tui.extract.english import stance as words
-from briefing_tui.extract.english.cue_phrases import JOINED
-from briefing_tui.extract.english.cues import CLASSES
-from briefing_tui.extract.english.grammar import IN, THAT, TO
+from briefing_tui.extract.english.calendar import is_time
+from briefing_tui.extract.english.cue_phrases import CALLS, JOINED, PERFORMED
+from briefing_tui.extract.english.cues import CLASSES, lemma
+from briefing_tui.extract.english.grammar import FOR, IN, THAT, TO
 from briefing_tui.extract.entities.bodies import is_document
 from briefing_tui.extract.tokens import DETERMINER, PASS, PREPOSITION, classes
 
@@ -35,6 +36,8 @@ _BE_WITHIN = 10
 """Maximum number of words between “be” and a participle joined to its own."""
 _CAUSED_WITHIN = 8
 """Maximum number of words between “have” and the infinitive of whoever is made to act."""
+_TIME_WITHIN = 3
+"""Maximum number of words in a time after a participle."""
 _WRONGLY_WITHIN = 8
 """Maximum number of words between “wrongly” and “quoted”."""
 _PARENTHESIS_WITHIN = 9
@@ -280,7 +283,8 @@ def _by_governor(low: Sequence[str], g: int, group: Group, outer: Group) -> None
 
 def _wishes_to(low: Sequence[str], g: int, outer: Group) -> bool:
     """Whether whoever speaks wishes to say it, and does: “I want to thank”."""
-    return outer.before >= 0 and is_first(low[outer.before]) and low[g] in words.WISHES
+    wished = low[g] in words.WISHED and lemma(low[g + 2]) in PERFORMED  # “she wished to stress”
+    return wished or (outer.before >= 0 and is_first(low[outer.before]) and low[g] in words.WISHES)
 
 
 def _passive(low: Sequence[str], before: int, verb: int) -> bool:
@@ -333,9 +337,22 @@ def _is_infinitive(low: Sequence[str], at: int) -> bool:
     return low[at] == TO and classes(low[at + 1])[0] not in words.BEGINS_NOUN
 
 
+def _is_active(low: Sequence[str], cue: int) -> bool:
+    """Whether a past form has an object, which no passive has: “said the road would be shut and | warned that”, “and | thanked the crew”."""
+    behind = low[cue + 1 : cue + 2 + _TIME_WITHIN]
+    if not behind or low[cue] in words.TOLD_THAT:
+        return False
+    if low[cue] in CALLS and behind[0] == FOR:
+        return True
+    timed = any(is_time(behind[:n]) for n in range(2, len(behind) + 1))  # “will be made and announced this week”
+    return behind[0] == THAT or (classes(behind[0])[0] in words.DETERMINES and not timed)
+
+
 def _joined_passive(low: Sequence[str], at: int, cue: int) -> bool:
     """Whether it is joined to a passive yet to be done, whose subject does not speak: “will be set up and | announced”; or to another
     adjective: “are able and | committed to”."""
+    if _is_active(low, cue):
+        return False
     for k in range(at - 1, max(0, at - _BE_WITHIN), -1):
         if low[k] in words.PARTS or low[k] in words.ENDS_CLAUSE or low[k] in words.RELATIVE:
             return False

@@ -14,7 +14,7 @@ from briefing_tui.extract.constructions.base import Example, Stage
 from briefing_tui.extract.english.calendar import is_time
 from briefing_tui.extract.english.clause_tags import TAG_VERBS, TOLD
 from briefing_tui.extract.english.cues import NO_CONTENT, NO_INFINITIVE, cue_classes, lemma
-from briefing_tui.extract.english.grammar import BEGINS_NO_CONTENT, THAT, TO
+from briefing_tui.extract.english.grammar import BEFORE_CONTENT, BEGINS_NO_CONTENT, NO_ADVERBS, THAT, TO
 from briefing_tui.extract.english.stance import HAVING
 from briefing_tui.extract.sentence import Sentence, Tokens
 from briefing_tui.extract.tagger.calibration import LEAST_BY_RULE
@@ -53,6 +53,7 @@ def _clause(p: Pairing, n: int) -> Tokens | None:
     """Return the clause after the cue, if it is more than a time."""
     s, cue, until = p.sentence, p.cues[n], p.until(n)
     start, end = s.clause_extent(cue.end - 1)
+    start -= start > cue.end and _is_no_adverb(s, start - 1)
     if end > until and not embeds(s, start, until):
         end = trim_before_next_cue(s, start, until)
     if start < end and s.low[start] == "," and s.low[start - 1] == THAT:
@@ -67,6 +68,11 @@ def _clause(p: Pairing, n: int) -> Tokens | None:
     ):
         return None
     return start, end
+
+
+def _is_no_adverb(s: Sentence, n: int) -> bool:
+    """Whether a word only ends like an adverb: “ruled out | early elections”, “congratulated | Kelly on her prize”."""
+    return s.low[n] in NO_ADVERBS or (s.tokens[n].text[0].isupper() and s.low[n] not in BEFORE_CONTENT)
 
 
 def _says_nothing(s: Sentence, start: int, end: int) -> bool:
@@ -100,4 +106,8 @@ def _is_modifier(s: Sentence, cue: Stretch, start: int, end: int) -> bool:
     if s.head[start] != PREPOSITION or start != cue.end or cue.end - cue.start > 1 or THAT in low[start:end]:
         return False
     infinitive = low[start] == TO and s.head[start + 1 : start + 2] == ["aux"]
-    return not infinitive and "vpast" in cue_classes(low[cue.start]) and any(map(clauses.is_finite, low[start:end]))
+    return (
+        not infinitive
+        and "vpast" in cue_classes(low[cue.start])
+        and any(clauses.is_finite(low[n]) and not clauses.is_titled(s, n) for n in range(start, end))
+    )

@@ -53,6 +53,8 @@ PHRASAL = frozenset(
 """Verbs of saying with two words."""
 PURE = frozenset(("said", "says"))
 """Verbs that hardly take an object: the words after them in a tag are the speaker."""
+ADDED = "added"
+"""One that as often has a thing as its object."""
 BARE_TOO = frozenset(
     "reckons reckoned believes insists insisted admits admitted concedes conceded fears thinks claims maintains".split()
 )
@@ -67,7 +69,7 @@ NO_PARTICIPLES = frozenset("nothing something anything everything king spring ev
 """Words that end like participles and begin a subject."""
 OWN = frozenset(("his", "her", "its", "their", "our", "my"))
 TAIL = frozenset(
-    "in at during on after before from while when to with by over via through earlier later last this today yesterday here".split()
+    "in at during on after before following from while when to with by over via through earlier later last this today yesterday here".split()
 )
 """Words that begin the place, the time or the hearers after a tag."""
 PLACES = frozenset("in at during on before via through here".split())

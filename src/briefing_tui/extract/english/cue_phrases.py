@@ -64,8 +64,10 @@ LIGHT_VERBS = (
     _light("issue sound give", "warning warnings alarm", "of about on over against"),
     _light("give offer", "assurance assurances undertaking guarantee guarantees", "that"),
     _light("lay put place", "stress emphasis weight", "on upon"),
+    _told("attached attaches", "importance weight value", "to"),
     _light("seek", "clarification clarity assurances assurance explanation", "on about of from regarding"),
 )
+SET = "set"
 TAKES_SIDES = frozenset(
     (verb, *rest.split())
     for verbs, rests in (
@@ -75,9 +77,15 @@ TAKES_SIDES = frozenset(
         ),
         ("came comes", "out against|out in favour of|out in favor of|out in support of"),
         ("argued argues", "for|against|in favour of|in favor of"),
-        ("pleaded pleads appealed appeals", "for"),
+        ("pleaded pleads appealed appeals pushed pushes pressed lobbied", "for"),
+        ("insisted insists", "on|upon"),
         ("took takes", "issue with|exception to"),
+        ("hit lashed", "out at"),
+        ("cast casts", "doubt on|doubts on"),
+        ("poured", "scorn on"),
+        ("railed inveighed", "against"),
         ("ruled", "out"),
+        ("set", "out"),
     )
     for verb in verbs.split()
     for rest in rests.split("|")
@@ -151,6 +159,10 @@ GLAD = frozenset(
     "glad pleased proud happy delighted honoured honored privileged sad sorry saddened grateful thrilled".split()
 )
 """“was glad to report”."""
+QUICK = frozenset("keen quick careful anxious swift".split())
+"""“was quick to add that”: only with a verb of saying."""
+SO_FAR_AS = ["so", "far", "as"]
+"""“went so far as to say”."""
 BEGINS_BY = frozenset(
     "began begins opened opens closed closes ended ends concluded concludes continued continues started finished".split()
 )
@@ -200,9 +212,14 @@ HOW_HELD = frozenset(
 """Verbs of which the present tense reports a position behind such an adverb: “firmly opposes the plan”."""
 POSITIONS_TAKEN = frozenset(
     """criticise criticize condemn denounce deplore decry defend debunk lambast lambaste castigate berate chide fault ridicule deride laud extol praise
-    commend applaud hail welcome urge entreat reiterate reaffirm lament bemoan accuse blame attribute ascribe""".split()
+    commend applaud hail welcome urge entreat reiterate reaffirm lament bemoan accuse blame attribute ascribe advocate compliment congratulate demand""".split()
 )
 """Verbs of which the past tense, behind a person or a body and before an object, is always speech."""
+TAKING_SIDES = frozenset(
+    """urging condemning welcoming rejecting criticising criticizing denouncing deploring demanding praising lamenting decrying commending
+    applauding reiterating reaffirming underlining underscoring""".split()
+)
+"""Participles of a position or a request, behind a comma and a verb of saying: “said that A, | rejecting the plan”."""
 CALLS_SO = frozenset(
     form
     for base in """call label term dub brand deem describe characterise characterize depict denounce decry slam blast hail dismiss condemn
@@ -213,6 +230,12 @@ CALLS_SO = frozenset(
 """Verbs with what something is called in marks behind their object: “branded the plan “a joke””."""
 VOWS = frozenset(form for base in _VOWS for form in forms(base))
 """Verbs that promise with an infinitive."""
+_OFFERS = "threaten undertake commit offer propose".split()
+OFFERS = frozenset(form for base in _OFFERS for form in forms(base) if form != base and not form.endswith("ing"))
+"""Verbs that promise with an infinitive, if somebody is their subject: storms threaten to flood a town too."""
+TAKING_ON = frozenset((*_VOWS, "undertake", "offer", "propose"))
+"""Bases of those of them that nobody but a speaker does: “welcomed A and | proposed to do B”."""
+NEVER = frozenset(("never", "not"))
 EXPECTS = frozenset(("expects", "predicts", "projects", "forecasts"))
 """Verbs whose object and infinitive say what somebody expects: “the Board expects prices to fall”."""
 PER = "per"

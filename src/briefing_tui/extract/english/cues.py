@@ -182,6 +182,8 @@ HEARD = frozenset("tell assure remind inform warn notify advise alert caution co
 """Bases of verbs with their hearer as object before a that-clause: “tell the Council that”."""
 ON_TOPIC = frozenset("report comment insist agree elaborate expand advise brief decide".split())
 """Bases of verbs whose “on” leads to their topic: “reported on the plan that …”."""
+STRESSES, ON_UPON = frozenset("stress emphasise emphasize".split()), frozenset(("on", "upon"))
+"""Bases of verbs that some use with “on”: “emphasised on the need”."""
 SAID_TO = frozenset(
     form
     for base in "say announce confirm explain report mention state admit reveal disclose declare suggest indicate stress remark complain"
@@ -197,6 +199,8 @@ ADDRESSED = frozenset("brief update inform apprise advise remind".split())
 """Verbs whose object is the hearer."""
 TOLD_OF = frozenset("inform apprise advise remind".split())
 """Those of them that tell of something: “apprised the House of the steps”."""
+INFORMS, ABOUT = frozenset("inform update apprise".split()), frozenset(("about", "of", "on"))
+"""Those of them that give only the topic with such a word: “informed the guests about the reforms”."""
 HEARERS = frozenset(
     """him her them us me gathering meeting house council audience public press media court board committee parliament assembly senate congress members
     reporters journalists delegates participants lawmakers ministers mps senators chair chairman minister president""".split()

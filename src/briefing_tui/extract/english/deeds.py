@@ -55,7 +55,7 @@ DEEDS = {
         " suicide genocide atrocities atrocity abuse abuses sin sins error errors mistake mistakes assault arson burglary treason bribery",
         "direct": "trading trade trades importation support traffic film films play plays orchestra choir operation operations activity activities question"
         " questions attention resources funds money fire",
-        "repeat": "mistake mistakes error errors history",
+        "repeat": "mistake mistakes error errors history test tests exercise exercises experiment experiments year years trick feat",
         "request": "refund refunds",
         "inform": "decision decisions choice choices consent judgment judgement debate",
         "find": "time way ways courage strength words home homes himself herself themselves itself place",
@@ -68,7 +68,7 @@ DEEDS = {
         "charge": "connector connectors station stations port ports point points cable cables network networks equipment infrastructure battery batteries"
         " vehicle vehicles phone phones",
         "press": "button buttons bell key keys charges",
-        "declare": "winner medals income assets",
+        "declare": "winner medals income assets open closed",
         "express": "juice",
         "beg": "question questions",
     }.items()
@@ -87,13 +87,15 @@ APPOINTED = frozenset(("her", "him", "them", "me", "us"))
 """Objects of a body's confirmation."""
 CLAUSE_ONLY = frozenset(("maintain", "resolve"))
 """Verbs that are speech only with a clause."""
+ADD, REPORT = "add", "report"
 BACKS, AWAY = "back", frozenset(("away", "down", "off", "out", "up"))
 """“backed away from the plan”."""
 MEASURES = frozenset(
     "number series range set list host variety raft couple pair group lot wealth handful dozen".split()
 )
 """Nouns before “of” whose complement is the actual head."""
-FINDS = frozenset(("find",))
+FIND = "find"
+FINDS = frozenset((FIND, "show", "determine"))
 """Verbs that are speech only with a clause, except with a document as subject."""
 CALL, ON, ASKS = "call", frozenset(("on", "upon")), frozenset(("to", "for", "that"))
 """“called on X to …” is a request, “called on X” a visit."""
@@ -106,15 +108,20 @@ APPOINTS = frozenset(("confirm", "honor", "honour", "recognise", "recognize"))
 HONOURS = frozenset(("honor", "honour"))
 AS_WITH = frozenset(("as", "with"))
 SHARE = "share"
-GUESTS = frozenset("children students visitors guests families delegates members participants people women men".split())
+GUESTS = frozenset(
+    "delegation delegations guest crowd audience children students visitors guests families delegates members participants people women men".split()
+)
 """Guests whom somebody welcomes to a place, besides named persons."""
 GO_ON = frozenset(("continue", "resume"))
 """Verbs whose object is a continued action."""
 SHOWS = frozenset(
     """confirm underline underscore highlight show suggest indicate reveal reflect illustrate demonstrate reinforce signal stress emphasize
-    emphasise reaffirm affirm attest testify recall point echo spotlight draw refute rebut debunk defend dispute rule""".split()
+    emphasise reaffirm affirm attest testify recall point echo spotlight draw refute rebut debunk defend dispute rule encourage
+    recognise recognize""".split()
 )
 """Verbs that may have a thing as subject: “the smell confirmed …”."""
+KNOWN_BY = frozenset(("experience", "history", "practice", "time"))
+"""Things without an article that show something."""
 OF_SOMEBODY = re.compile(
     r"(?:the|this|that|his|her|their|its|an?)\s(?:[a-z-]+\s){0,2}?(?:visit|arrival|departure|presence|attendance|absence|trip|tour|meeting|signing|opening|success|appointment"
     r"|election|victory|defeat|death|loss)\s(?:of|by|to|in|from)\b",

@@ -116,7 +116,7 @@ CALLED_SO = re.compile(
 TITLE_NOUNS = re.compile(
     r"\b(?:event|conference|exhibition|meeting|workshop|training|course|seminar|forum|summit|dialogue|table|ceremony|session"
     r"|project|programme|program|initiative|campaign|report|study|handbook|manual|guide|guidelines|book|film|theme|title"
-    r"|entitled|titled|called|named|so-called|known as|dubbed|publication|paper|strategy|toolkit|module|resolution|business|company|firm|band|boat|blog|magazine|newspaper|website|podcast|newsletter|song|movie|series|on)$",
+    r"|entitled|titled|called|named|so-called|known as|dubbed|publication|paper|strategy|toolkit|module|resolution|business|company|firm|band|boat|blog|magazine|newspaper|website|podcast|newsletter|song|movie|series|(?<!insist )(?<!insists )(?<!insisted )on)$",
     re.IGNORECASE,
 )
 """Words before a quotation mark that make the marked words a title."""

@@ -47,6 +47,7 @@ IN_THE, TERMS = (IN, "the"), "terms"
 """The beginning and the end of “in the strongest terms”."""
 IN_OR_BY = frozenset((IN, BY))
 OF = "of"
+FOR = "for"
 AND_BUT = frozenset(("and", "but"))
 AND_OR = frozenset(("and", "or"))
 NOT_JOINED = frozenset(("not", "only", "never", "nor", "neither", "none"))
@@ -107,10 +108,11 @@ MODALS = frozenset(("will", "would", "may", "might", "could", "shall"))
 WITH = "with"
 FEELINGS = frozenset("concern satisfaction appreciation regret alarm interest pleasure pride gratitude dismay".split())
 """Nouns for how something is noted: “noted with appreciation the report”."""
-WHAT = frozenset(("what", "all"))
+WHAT_WORD = "what"
+WHAT = frozenset((WHAT_WORD, "all"))
 """Words that begin a clause about what somebody said: “what she said was that”."""
 WHICH = "which"
-WHAT_OR_WHICH = frozenset(("what", WHICH))
+WHAT_OR_WHICH = frozenset((WHAT_WORD, WHICH))
 """Words before what somebody called something: “what she called “a gift””."""
 WHOSE = "whose"
 RELATIVE_OF_ANOTHER = frozenset(("who", "whom", WHICH, WHOSE))
@@ -120,6 +122,11 @@ WHICH_OR_WHOM = frozenset((WHICH, "whom"))
 RELATIVE_OR_THAT = frozenset(("who", "which", "that"))
 LOOKED_PAST = frozenset(("as", "well", "to", "in"))
 """Words that may be between the link of two clauses and the verb of the second."""
+NO_ADVERBS = frozenset(
+    """supply family assembly reply ally rally july italy monopoly anomaly early friendly likely unlikely costly deadly daily weekly monthly
+    yearly timely orderly elderly lonely lively lovely scholarly hourly""".split()
+)
+"""Words with the ending of an adverb that belong to a noun, or are one."""
 BEFORE_CONTENT = frozenset(("that", "today", "yesterday", "again"))
 """Words between a cue and the reported words."""
 GOES_ON_AFTER = frozenset("and but while during today in at on".split())
@@ -128,6 +135,8 @@ WHILE_DOING = frozenset(("while", "when", "whilst"))
 """Words before a participle of the subject: “while opening the pier”."""
 DOING_TOO = frozenset(("while", "whilst", "although", "though"))
 """Words before a participle of saying that begins a sentence: “While welcoming the plan, X said”."""
+LED_DOING = DOING_TOO | {"in", "after", "besides"}
+"""The same, also where the participle need not report anything: “In pleading guilty, X said”."""
 DOING = frozenset(("while", "before", "after"))
 """Words before a further participle of the speaker: “before warning that”."""
 WHILE = frozenset(("while", "whereas"))

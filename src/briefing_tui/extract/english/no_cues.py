@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from briefing_tui.extract.english.cues import ADJECTIVES_TOO
+
 ALLEGED = frozenset("alleged proposed estimated suspected supposed reported claimed".split())
 """Adjectives before a noun without an article: “and alleged helpers”."""
 BEFORE_ADJECTIVE = frozenset(("and", "or", ",", "of", "for", "with", "from", "by", "to", "in"))
@@ -49,12 +51,15 @@ NOUNS_TOO = frozenset("promises pledges threats rules report claim call request 
 BEFORE_PARTICIPLE = frozenset((",", "prep", "conj"))
 """Signs and classes of words before a participle with its object: “, fulfilling promises”."""
 OF_WITH = frozenset(("of", "with", "from", "by"))
-"""Prepositions after which a participle belongs to the noun behind it."""
+"""Prepositions after which a participle belongs to the noun behind it, even where an adverb parts them."""
+OR = "or"
+STRANDED = frozenset("to on in at as than like since".split())
+"""Words of that class that may end a clause, or begin one."""
 BY, THANKS, AND_OR = "by", "thanks", frozenset(("and", "or"))
 MODALS = frozenset("can could will would shall should may might must".split())
-IN_OR_FOR = frozenset(("in", "for", "against"))
+IN_OR_FOR = frozenset(("in", "for", "against", "under", "above", "below", "within"))
 PLACED = frozenset(
-    "outline assert allege detail describe propose announce present recommend list mention cite summarise summarize".split()
+    "outline assert allege detail describe propose announce present recommend list mention cite summarise summarize claim state".split()
 )
 """Verbs whose participle is followed by where or for whom: “the steps outlined in the plan”."""
 NO_CLAUSE = frozenset(("repeated", "alleged"))
@@ -62,6 +67,11 @@ NO_CLAUSE = frozenset(("repeated", "alleged"))
 BEFORE_OWN = frozenset(("and", "or", "other"))
 NO_OWN = frozenset("he she they we i the a".split())
 """Words that begin a clause of their own."""
+TOLD_OF = ADJECTIVES_TOO | frozenset(
+    """admitted known acknowledged recognised recognized predicted projected noted observed denied disputed contested questioned regretted
+    acclaimed criticised criticized mentioned described determined certified verified specified revealed disclosed""".split()
+)
+"""Participles that describe a noun behind a preposition: “free from | recognised hazards that harm”, “because of admitted faults”."""
 DESCRIBES = frozenset(("detailed", "repeated", "proposed", "alleged", "reported", "estimated"))
 """Participles that describe a noun right behind a verb: “kept detailed records”."""
 SAID_OF, BE_OR_HAVE = "said", (["be"], ["have"])

@@ -52,6 +52,8 @@ ANSWER_WHOSE = re.compile(rf",?\s+(?P<cue>is|was)\s(?P<who>{_WHOSE})(?:[’']s?)
 """The same behind it: “was Ms. X's only comment”."""
 WORDS_WHOSE = re.compile(rf",?\s+in\s(?P<who>{_WHOSE})(?:[’']s?)?\s(?P<cue>(?:own\s|exact\s)?words)\b")
 """The same behind it."""
+GOES_ON_IN_MARKS = frozenset("which who because and but so as where although while if or".split())
+"""Words in marks that go on with a clause in front of them."""
 WHOSE_NOUN = re.compile(
     r"(?P<who>[A-Z].*?)(?:[’']s?|(?<=\bHis)|(?<=\bHer)|(?<=\bTheir))\s(?:[a-z]+\s)?"
     r"(?:words|message|verdict|conclusion|assessment|reaction|response|answer|reply|advice|warning|plea|promise|pledge|take|view|point|hope|motto)"

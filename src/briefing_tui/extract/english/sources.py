@@ -81,6 +81,8 @@ WRITTEN = frozenset(
     "resolution bill legislation lawsuit suit complaint indictment report survey study petition agreement amendment motion order information".split()
 )
 """Documents that are a source before a participle; a letter or a statement has its own source."""
+MET = frozenset("met visited received hosted welcomed joined interviewed".split())
+"""Verbs whose object may be a person of whom nothing is told."""
 MAIN_PAST = frozenset(
     "met spoke held told said began took gave made wrote visited joined led sent went paid thanked is was were are has".split()
 )

@@ -102,6 +102,8 @@ TELL, YOU = "tell", "you"
 AGREED = frozenset(("agree", "agrees", "agreed"))
 CONCEDING = frozenset("recognizing recognising noting acknowledging recalling appreciating".split())
 """Participles by which those who agree to something say why."""
+WISHED = frozenset(("wished", "wishes"))
+"""Such words that are performed by whoever speaks: “she wished to stress that”."""
 WISHES = frozenset("want wish hope need like have".split())
 """Such words that are performed in the first person: “I want to thank”, “we have to say”."""
 DECLINES = frozenset(
@@ -377,9 +379,12 @@ SAYING = _forms("say state tell claim add warn announce argue call describe sugg
 """Verb forms of which those in -ing follow “quoted X as”."""
 NO_TITLE = frozenset(("aux", "adv", "sub", "conj", "prep", "pron", "det", "end=ed", "end=ing", "end=ly"))
 """Classes of capitalised words that are not a title before a name."""
+TOLD_THAT = frozenset("told informed reminded assured notified advised asked".split())
+"""Participles that a passive has with “that” or an object too: “will be called and told that”."""
 BEGINS_NOUN = frozenset(("det", "poss", "pron", "prep", "conj"))
 """Classes of words that begin the object of a preposition."""
-ATTRIBUTES = frozenset(("det", "poss", "adv", "end=ly"))
+DETERMINES = frozenset(("det", "poss"))
+ATTRIBUTES = DETERMINES | {"adv", "end=ly"}
 """Classes of words that may be between a verb and its object noun."""
 MAKES = frozenset(
     form

@@ -15,7 +15,7 @@ from briefing_tui.extract.attribution.listed import Item, unnumbered
 from briefing_tui.extract.attribution.marked import Quote, is_title
 from briefing_tui.extract.attribution.no_cues import is_listed_claim, is_no_cue, is_past
 from briefing_tui.extract.attribution.pairing import Found, Pairing
-from briefing_tui.extract.attribution.phrase_cues import is_act
+from briefing_tui.extract.attribution.phrase_cues import is_act, is_claim
 from briefing_tui.extract.attribution.sources import source_of
 from briefing_tui.extract.constructions import clause_by_rule, words_then_tag
 from briefing_tui.extract.constructions.base import PASSIVE, Stage
@@ -24,6 +24,7 @@ from briefing_tui.extract.copying import replace
 from briefing_tui.extract.english.calendar import is_time
 from briefing_tui.extract.english.clause_tags import LED, PURE
 from briefing_tui.extract.english.cues import (
+    ABOUT,
     ACTS_ONLY,
     ADDRESSED,
     CLAIM_BEGINS,
@@ -32,17 +33,20 @@ from briefing_tui.extract.english.cues import (
     EXPRESSED_ACTS,
     EXTENDS,
     HEARERS,
+    INFORMS,
     JOINT,
+    ON_UPON,
     RECALLS,
+    STRESSES,
     THAT_LED,
     TOLD_OF,
     TOPIC_MARKS,
     lemma,
 )
-from briefing_tui.extract.english.grammar import AND_OR, BY, DOING_TOO, HAVE, OF, OUT_WORD, THAT, TO
+from briefing_tui.extract.english.grammar import AND_OR, BY, HAVE, LED_DOING, OF, OUT_WORD, THAT, TO
 from briefing_tui.extract.english.quotations import NO_STATEMENT, SEVERAL
 from briefing_tui.extract.english.sentences import COMPANY_END, SPEAKS_OF_ONESELF
-from briefing_tui.extract.english.sources import RUMOURS
+from briefing_tui.extract.english.sources import POSSESSIVES, RUMOURS
 from briefing_tui.extract.entities.people import MentionIndex
 from briefing_tui.extract.segments import trim
 from briefing_tui.extract.sentence import LONGEST, QUOTE, Sentence, beside, sentence_tokens
@@ -204,7 +208,7 @@ def _confidence(f: Found) -> float:
 
 def _spent(toks: Sequence[Token], f: Found) -> int:
     """Return the first token at which the subject of a further cue may begin."""
-    if f.cue[0] == 0 or (f.cue[0] == 1 and toks[0].text.lower() in DOING_TOO):
+    if f.cue[0] == 0 or (f.cue[0] == 1 and toks[0].text.lower() in LED_DOING):
         return f.said[1]  # “Recalling the flood, | X said”, “While welcoming the plan, | X said”
     before_cue = f.said[0] < f.cue[0]
     return f.cue[1] if before_cue or toks[f.said[1] - 1].text != QUOTE else f.said[1]
@@ -225,7 +229,12 @@ def _trimmed(text: str, toks: Sequence[Token], f: Found, begins: int) -> Span | 
     while end > start and (text[end - 1] in _EDGE or _ends_in_stop(text, start, end)):
         end -= 1
     span = trim(text, _balanced(text, start, end))
-    return span if span.end - span.start > 1 and any(c.isalpha() for c in text[span.start : span.end]) else None
+    return span if _is_content(text[span.start : span.end]) else None
+
+
+def _is_content(words: str) -> bool:
+    """Whether something is said; not so by “his” alone: “repeated | his warning that”."""
+    return len(words) > 1 and any(c.isalpha() for c in words) and words not in POSSESSIVES
 
 
 def _leads_to_list(toks: Sequence[Token], f: Found) -> bool:
@@ -238,10 +247,15 @@ def _leads_to_list(toks: Sequence[Token], f: Found) -> bool:
 def _behind_joined(toks: Sequence[Token], f: Found) -> int:
     """Return the start of the words after a joined verb that shares them: “affirmed and strengthened | its ties”."""
     at = f.said[0]
-    if at == f.cue[1] and f.cue[1] - f.cue[0] == 1 and toks[at].text == OUT_WORD and at + 1 < f.said[1]:
-        return at + 1  # “lays | out a plan”
+    if at == f.cue[1] and f.cue[1] - f.cue[0] == 1 and at + 1 < f.said[1] and _is_particle(toks, at):
+        return at + 1
     joined = at == f.cue[1] and at + 3 < f.said[1] and toks[at].text in AND_OR and is_past(toks[at + 1].text.lower())
     return at + 2 if joined else at
+
+
+def _is_particle(toks: Sequence[Token], at: int) -> bool:
+    """Whether a word belongs to the cue before it: “lays | out a plan”, “emphasised | on the need for”."""
+    return toks[at].text == OUT_WORD or (toks[at].text in ON_UPON and lemma(toks[at - 1].text) in STRESSES)
 
 
 def _ends_in_stop(text: str, start: int, end: int) -> bool:
@@ -331,7 +345,10 @@ def _kind(text: str, toks: Sequence[Token], f: Found, words: Span, quoted: Seque
 def _is_act(text: str, toks: Sequence[Token], f: Found, words: Span) -> bool:
     """Whether only the topic or addressee of the act is given."""
     base = lemma(toks[f.cue[0]].text)
-    if deeds.is_telling(base, toks, f) or is_act([t.text.lower() for t in toks[f.cue[0] : f.cue[1]]]):
+    cue = [t.text.lower() for t in toks[f.cue[0] : f.cue[1]]]
+    if is_claim(cue):
+        return False
+    if deeds.is_telling(base, toks, f) or is_act(cue) or (base in INFORMS and cue[-1] in ABOUT):
         return True
     first_word = text[words.start : words.end].split()[0].lower()
     if text[max(0, words.start - 6) : words.start].lower().endswith(CLAIM_LED_BY):
