@@ -306,7 +306,7 @@ class PanesApp(ShellApp):
     ) -> None:
         from briefing_tui.ui.screens.marking import MarkingReader
 
-        briefing = read.briefing(self.library, briefing_uid)
+        briefing = read.outlined(self.library, briefing_uid)
         if briefing:
             self.push_screen(MarkingReader(self.library, briefing, statement_uid, at=at, query=query))
         else:
