@@ -4,6 +4,7 @@ for borders where there are none."""
 from __future__ import annotations
 
 import gc
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given
@@ -11,12 +12,15 @@ from hypothesis import strategies as st
 from rich.segment import Segment
 from textual.app import App, ComposeResult
 from textual.color import WHITE
-from textual.geometry import Size
+from textual.containers import Horizontal, VerticalScroll
+from textual.geometry import Region, Size
 from textual.strip import Strip
+from textual.widget import Widget
 from textual.widgets import Static
 
 from briefing_tui.ui import textual_patches
 from briefing_tui.ui.line_filter import HarmlessLines
+from briefing_tui.ui.textual_patch_drawing import chops
 from briefing_tui.ui.textual_patches import divide, install_strips
 
 
@@ -96,3 +100,50 @@ async def test_the_short_way_to_a_line_leads_to_the_same_line(monkeypatch: pytes
             short.append(not long)
             monkeypatch.undo()
     assert short == [True] + [False] * (len(Decorated.KINDS) - 1)
+
+
+class Layered(App[None]):
+    """Widgets beside, within and over one another, one of them scrolled."""
+
+    CSS = """
+    Screen { layers: below above; }
+    #row { height: 6; }
+    #row Static { width: 1fr; border-left: solid red; }
+    #over { layer: above; offset: 5 2; width: 20; height: 3; background: #223344; }
+    #long { height: 4; overflow-y: scroll; }
+    """
+
+    def compose(self) -> ComposeResult:
+        with Horizontal(id="row"):
+            yield Static("left\nof both", id="left")
+            yield Static("right 字字字字 of both", id="right")
+        yield Static("over the others", id="over")
+        with VerticalScroll(id="long"):
+            yield Static("\n".join(f"line {n}" for n in range(20)))
+
+
+@pytest.mark.parametrize("drawn", [range(24), range(3, 4), (1, 4, 9)], ids=["all", "one", "some"])
+async def test_what_is_composed_of_fewer_lines_is_the_same(
+    drawn: Sequence[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app, asked = Layered(), list[int]()
+    async with app.run_test(size=(60, 24)) as pilot:
+        app.query_one("#long").scroll_to(y=7, animate=False)
+        await pilot.pause()
+        render_lines = Widget.render_lines
+
+        def counted(widget: Widget, part: Region) -> list[Strip]:
+            asked.append(part.height)
+            return render_lines(widget, part)
+
+        monkeypatch.setattr(Widget, "render_lines", counted)
+        compositor, lines = app.screen._compositor, [*drawn]
+        crop = Region(0, lines[0], 60, lines[-1] + 1 - lines[0])
+        theirs = compositor._render_chops(crop, lines.__contains__)
+        many = sum(asked)
+        asked.clear()
+        ours = chops(compositor, crop, lines.__contains__)
+        assert [[*line] for line in ours] == [[*line] for line in theirs]
+        for y in lines:
+            assert [(x, [*piece]) for x, piece in ours[y].items()] == [(x, [*piece]) for x, piece in theirs[y].items()]
+        assert sum(asked) < 3 / 4 * many

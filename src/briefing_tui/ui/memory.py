@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 
+from briefing_tui.ui.textual_patch_drawing import install_chops
 from briefing_tui.ui.textual_patches import install_lines, install_strips
 
 YOUNG = 5000
@@ -17,6 +18,7 @@ def prepare_process() -> None:
     does not traverse them at every drawing (a quarter of the first screen's CPU), and full collections are rare."""
     install_strips()
     install_lines()
+    install_chops()
     gc.freeze()
     gc.set_threshold(YOUNG, gc.get_threshold()[1], FULL_COLLECTIONS)
 

@@ -1,9 +1,11 @@
-"""The private names of Textual that the app depends on, each with its reason. The patches are in textual_patches.py."""
+"""The private names of Textual that the app depends on, each with its reason. The patches are in
+textual_patches.py and textual_patch_drawing.py."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
+from textual._compositor import Compositor
 from textual._styles_cache import StylesCache
 from textual._xterm_parser import XTermParser
 from textual.app import App
@@ -118,6 +120,13 @@ PATCHES = (
         ("render_line",),
         "8.2.8",
         "Each line of each widget asks anew for every border, outline and effect, of which most have none.",
+    ),
+    Patch(
+        Compositor,
+        ("_render_chops",),
+        "8.2.8",
+        "Each widget is asked for all lines between the first that changed and the last, though others cover it, and each"
+        " container is cut into pieces that nothing shows.",
     ),
     Patch(
         LinuxDriver,
