@@ -31,7 +31,7 @@ from textual.widgets import Static
 from textual.worker import WorkerFailed
 from walks import opened, settle
 
-from briefing_tui.ui import textual_patches
+from briefing_tui.ui import textual_patch_drawing, textual_patches
 from briefing_tui.ui.screens.main import MainScreen
 from briefing_tui.ui.terminal import MOST_CELLS
 from briefing_tui.ui.textual_patches import PATCHES, LineScrollView, Patch, SuspendableDriver, XTermParser
@@ -238,7 +238,7 @@ def test_a_strip_begins_with_seven_empty_caches() -> None:
 
 
 def test_every_line_asks_for_every_outline() -> None:
-    assert "styles.outline" in inspect.getsource(textual_patches._line)
+    assert "styles.outline" in inspect.getsource(textual_patch_drawing._line)
 
 
 def test_the_driver_believes_any_size(monkeypatch: pytest.MonkeyPatch) -> None:

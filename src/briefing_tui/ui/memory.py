@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import gc
 
-from briefing_tui.ui.textual_patch_drawing import install_chops
-from briefing_tui.ui.textual_patches import install_lines, install_strips
+from briefing_tui.ui.textual_patch_drawing import install_lines
+from briefing_tui.ui.textual_patches import install_strips
 
 YOUNG = 5000
 """New objects per collection of the youngest generation, where Python has 700: a screen that is drawn makes tens of thousands."""
@@ -18,7 +18,6 @@ def prepare_process() -> None:
     does not traverse them at every drawing (a quarter of the first screen's CPU), and full collections are rare."""
     install_strips()
     install_lines()
-    install_chops()
     gc.freeze()
     gc.set_threshold(YOUNG, gc.get_threshold()[1], FULL_COLLECTIONS)
 

@@ -64,7 +64,11 @@ class ShellApp(WatchfulApp):
         """Maps characters of other keyboard layouts to keys."""
         self._idle: Timer | None = None
         self._keys = 0
-        self._plain = without_signs(os.environ)
+        self._filters_of_lines: list[LineFilter] = [
+            HarmlessLines(),
+            *([PlainSigns()] if without_signs(os.environ) else []),
+        ]
+        """The same objects for all lines: a line keeps what became of it, by the filter."""
         self._sent = Sent(self.console.color_system, no_colour=self.no_color, terminal=os.environ.get("TERM", ""))
 
     def get_driver_class(self) -> type[Driver]:
@@ -92,7 +96,7 @@ class ShellApp(WatchfulApp):
         self.refresh()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        return [*super().get_line_filters(), HarmlessLines(), *([PlainSigns()] if self._plain else [])]
+        return [*super().get_line_filters(), *self._filters_of_lines]
 
     # ---- idle moments ----------------------------------------------------------------------------------------------
 

@@ -1,16 +1,26 @@
-"""The patch of Textual that composes what widgets drew: only lines that changed, and nothing beneath a widget that covers it.
+"""The patches of Textual that make a line of a widget, and compose the lines of all: only what changed, and nothing beneath a
+widget that covers it.
 
-Its reason is in textual_patch_list.py. Owns no widget and no line.
+Their reasons are in textual_patch_list.py. Own no widget and no line.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import cast
+from functools import lru_cache
+from typing import Any, cast
 
+from rich.segment import Segment
+from textual._border import get_box
 from textual._compositor import Compositor
-from textual.geometry import Region
+from textual._segment_tools import line_pad
+from textual._styles_cache import StylesCache
+from textual.color import Color
+from textual.css.styles import RenderStyles
+from textual.css.types import EdgeType
+from textual.geometry import Region, Size
 from textual.strip import Strip
+from textual.style import Style
 
 Chops = Mapping[int, Strip]
 """The pieces of a line, by the column in which each begins."""
@@ -46,6 +56,35 @@ def _lay(line: dict[int, Strip | None], cuts: Sequence[int], shown: Region, stri
     return laid
 
 
-def install_chops() -> None:
-    """Use `chops` from now on, in the whole process."""
+_line = StylesCache.render_line
+_EFFECTS = ("hatch", "tint", "text_opacity", "outline_top", "outline_right", "outline_bottom", "outline_left")
+
+
+def line_of_widget(cache: StylesCache, styles: RenderStyles, y: int, size: Size, *rest: Any) -> Strip:
+    """`StylesCache.render_line`, with a short way for a widget with nothing above or below its content and no effect, and at
+    its sides at most blanks and a border on the left."""
+    (width, height), padding, below, ground, content, _title, _subtitle, opacity, *_themes = rest
+    edge, colour = styles.border_left
+    sides = padding.left + padding.right + (edge != "")
+    plain = opacity == 1.0 and not styles.has_any_rules(*_EFFECTS)
+    if not plain or (width + sides, height) != size:
+        return _line(cache, styles, y, size, *rest)
+    inner, _outer = cache.get_inner_outer(below, ground)
+    strip: Strip = content(y).adjust_cell_length(width, inner.rich_style)
+    if not sides:
+        return strip
+    left = [_edge(edge, colour, below, ground)] if edge else []
+    return Strip([*left, *line_pad(strip, padding.left, padding.right, inner.rich_style)], width + sides)
+
+
+@lru_cache(64)
+def _edge(edge: EdgeType, colour: Color, below: Color, ground: Color) -> Segment:
+    """The border on the left of a line."""
+    inner, outer = Style(background=below + ground), Style(background=below)
+    return get_box(edge, inner, outer, Style(foreground=below + colour))[1][0]
+
+
+def install_lines() -> None:
+    """Use `line_of_widget` and `chops` from now on, in the whole process."""
+    StylesCache.render_line = line_of_widget  # type: ignore[method-assign, assignment]
     Compositor._render_chops = chops  # type: ignore[method-assign, assignment]
