@@ -12,9 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from libraries import crowded_month, foreign, paged, talkative
 from rich.cells import cell_len
+from textual.content import Content
 from walks import keys, opened, pane_as, screen_text, settle
 
-from briefing_tui.model import Speaker, SpeakerRow, Statement
+from briefing_tui.model import Elsewhere, Speaker, SpeakerRow, Statement
 from briefing_tui.paths import Choice
 from briefing_tui.query.facets import Facet, year_facet
 from briefing_tui.store import digests, read
@@ -110,6 +111,35 @@ async def test_every_year_is_counted_when_the_hits_are_more_than_a_thousand(tmp_
         assert "540 statements" in screen_text(app) and "2015" not in [
             r.value for r in side.rows if isinstance(r, Facet)
         ]
+
+
+async def test_of_the_counts_only_those_that_changed_are_drawn_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = talkative(tmp_path / "lib.db", 30, 60, days=40)
+    async with opened(tmp_path, library=library) as (app, pilot):
+        await pilot.press("slash", *"port wint")
+        await settle(app, pilot)
+        side, drawn = app.query_one(FacetList), list[int]()
+        years = next(n for n, row in enumerate(side.rows) if isinstance(row, str) and row.startswith("when"))
+        render_row = side._render_row
+
+        def counted(index: int, width: int, selected: bool) -> Sequence[Content]:
+            drawn.append(index)
+            return render_row(index, width, selected)
+
+        monkeypatch.setattr(side, "_render_row", counted)
+        side.show_years(((2019, 1), *side._years), ended=True)
+        await settle(app, pilot)
+        seen = screen_text(app)
+        assert years > 0 and set(drawn) >= {years} and min(drawn) == years and "2019" in seen
+        drawn.clear()
+        side.show_elsewhere(Elsewhere())
+        await settle(app, pilot)
+        assert not drawn
+        side.refresh_rows()
+        await settle(app, pilot)
+        assert 0 in drawn and screen_text(app) == seen
 
 
 async def test_half_a_word_stays_half_a_word(tmp_path: Path) -> None:

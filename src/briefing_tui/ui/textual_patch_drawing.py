@@ -21,6 +21,7 @@ from textual.css.types import EdgeType
 from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.style import Style
+from textual.widget import Widget
 
 Chops = Mapping[int, Strip]
 """The pieces of a line, by the column in which each begins."""
@@ -84,7 +85,17 @@ def _edge(edge: EdgeType, colour: Color, below: Color, ground: Color) -> Segment
     return get_box(edge, inner, outer, Style(foreground=below + colour))[1][0]
 
 
+_size_updated = Widget._size_updated
+
+
+def size_updated(widget: Widget, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:
+    """`Widget._size_updated`, which lays the screen out again only for a widget that may get a scrollbar by it."""
+    scrolls = "auto" in (widget.styles.overflow_x, widget.styles.overflow_y)
+    return _size_updated(widget, size, virtual_size, container_size, layout and scrolls)
+
+
 def install_lines() -> None:
-    """Use `line_of_widget` and `chops` from now on, in the whole process."""
+    """Use these from now on, in the whole process."""
+    Widget._size_updated = size_updated  # type: ignore[method-assign, assignment]
     StylesCache.render_line = line_of_widget  # type: ignore[method-assign, assignment]
     Compositor._render_chops = chops  # type: ignore[method-assign, assignment]

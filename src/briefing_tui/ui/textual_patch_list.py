@@ -69,6 +69,19 @@ PATCHES = (
         "Nothing public says that a layout is pending; `call_after_refresh` calls back between two of them.",
     ),
     Patch(
+        Widget,
+        ("_size_updated",),
+        "8.2.8",
+        "Every widget that is laid out for the first time has the whole screen laid out again: its virtual size changed, from"
+        " which a scrollbar may follow, and it never has one.",
+    ),
+    Patch(
+        Widget,
+        ("_get_default_css",),
+        "8.2.8",
+        "The style of a kind of widget is parsed when the first of them is mounted, and nothing public has it parsed before.",
+    ),
+    Patch(
         ScrollView,
         ("_scroll_update", "_size_updated"),
         "8.2.8",

@@ -48,6 +48,7 @@ __all__ = [
     "SuspendableDriver",
     "XTermParser",
     "drop_render_caches",
+    "learn_styles",
     "install_strips",
 ]
 
@@ -266,6 +267,13 @@ def install_strips() -> None:
         Strip.__init__ = _begin  # type: ignore[assignment, method-assign]
         for name, size in _CACHES.items():
             setattr(Strip, name, _Kept(getattr(Strip, name), size))
+
+
+def learn_styles(app: App[Any], widget: Widget) -> None:
+    """Parse the style of widgets like this one, before the first of them is mounted."""
+    for source, css, priority, scope in widget._get_default_css():
+        app.stylesheet.add_source(css, source, is_default_css=True, tie_breaker=priority, scope=scope)
+    app.stylesheet.rules_map  # noqa: B018
 
 
 def drop_render_caches(screens: Iterable[Screen[Any]]) -> None:

@@ -197,7 +197,7 @@ class TimelinePane(SplitPane):
     def draw_titles(self) -> None:
         """Draw the titles and the chart's cursor."""
         super().draw_titles()
-        for chart in self.query(Density):
+        for chart in self.walk_children(Density):
             chart.show(self.timeline.months, self.timeline.month_at(self._list.cursor))
 
     def titles(self) -> tuple[str, str]:
