@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import sqlite3
+from collections.abc import Iterable, Sequence
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -10,10 +12,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from libraries import crowded_month, foreign, paged, talkative
 from rich.cells import cell_len
-from walks import opened, pane_as, screen_text, settle
+from textual.content import Content
+from walks import keys, opened, pane_as, screen_text, settle
 
-from briefing_tui.model import Speaker, SpeakerRow, Statement
+from briefing_tui.model import Elsewhere, Speaker, SpeakerRow, Statement
+from briefing_tui.paths import Choice
 from briefing_tui.query.facets import Facet, year_facet
+from briefing_tui.store import digests, read
+from briefing_tui.store.connection import open_library
 from briefing_tui.text import clean_line
 from briefing_tui.ui.panes.people import PeoplePane
 from briefing_tui.ui.panes.quotes import QuotesPane
@@ -107,6 +113,35 @@ async def test_every_year_is_counted_when_the_hits_are_more_than_a_thousand(tmp_
         ]
 
 
+async def test_of_the_counts_only_those_that_changed_are_drawn_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = talkative(tmp_path / "lib.db", 30, 60, days=40)
+    async with opened(tmp_path, library=library) as (app, pilot):
+        await pilot.press("slash", *"port wint")
+        await settle(app, pilot)
+        side, drawn = app.query_one(FacetList), list[int]()
+        years = next(n for n, row in enumerate(side.rows) if isinstance(row, str) and row.startswith("when"))
+        render_row = side._render_row
+
+        def counted(index: int, width: int, selected: bool) -> Sequence[Content]:
+            drawn.append(index)
+            return render_row(index, width, selected)
+
+        monkeypatch.setattr(side, "_render_row", counted)
+        side.show_years(((2019, 1), *side._years), ended=True)
+        await settle(app, pilot)
+        seen = screen_text(app)
+        assert years > 0 and set(drawn) >= {years} and min(drawn) == years and "2019" in seen
+        drawn.clear()
+        side.show_elsewhere(Elsewhere())
+        await settle(app, pilot)
+        assert not drawn
+        side.refresh_rows()
+        await settle(app, pilot)
+        assert 0 in drawn and screen_text(app) == seen
+
+
 async def test_half_a_word_stays_half_a_word(tmp_path: Path) -> None:
     """In another order, after the next start, and beside another clause it finds what it found when it was typed."""
     library = talkative(tmp_path / "lib.db", 30, 10, days=40)
@@ -182,6 +217,49 @@ async def test_pages_and_unclaimed_quotations_are_seen(tmp_path: Path) -> None:
         assert not app.clipboard  # no statement, nothing to cite
 
 
+async def test_of_a_long_text_the_marks_near_the_screen_are_verified(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    verified, of_statement = list[str](), digests.of_statement
+
+    def counted(row: Sequence[object], spoken: Iterable[tuple[object, ...]]) -> int:
+        verified.append(str(row[1]))
+        return of_statement(row, spoken)
+
+    library = talkative(tmp_path / "lib.db", 1, 900)
+    with open_library(Choice(library, "option")) as lib:
+        whole = read.briefing(lib, read.briefings(lib)[0].uid)
+    assert whole is not None and len(whole.marks) == 900
+    async with opened(tmp_path, library=library) as (app, pilot):
+        await settle(app, pilot)
+        monkeypatch.setattr(digests, "of_statement", counted)
+        app.go_briefing(whole.uid)
+        await settle(app, pilot)
+        reader, height = app.screen, app.size.height
+        assert isinstance(reader, ReaderScreen) and "❝" in screen_text(app)
+        assert whole.marks[0].uid in verified and len(verified) < height  # two lines or more each, two screens
+        await keys(app, pilot, "G")
+        assert whole.marks[-1].uid in verified and len(verified) < 3 * height
+        await keys(app, pilot, "g", *["pagedown"] * (4 * len(reader._rows) // height))
+        assert sorted(verified) == sorted(mark.uid for mark in whole.marks)  # each once
+        assert {**reader._verified} == {mark.uid: mark for mark in whole.marks}
+
+
+async def test_a_mark_that_is_damaged_is_not_drawn(tmp_path: Path) -> None:
+    library = talkative(tmp_path / "lib.db", 1, 300)
+    async with opened(tmp_path, library=library) as (app, pilot):
+        await settle(app, pilot)
+        with closing(sqlite3.connect(library)) as db, db:
+            db.execute('UPDATE statements SET "end" = "end" + 2 WHERE start = (SELECT max(start) FROM statements)')
+            (uid,) = db.execute("SELECT uid FROM briefings").fetchone()
+        app.go_briefing(uid)
+        await settle(app, pilot)
+        assert isinstance(app.screen, ReaderScreen) and "port 3 will open" in screen_text(app)
+        seen = await keys(app, pilot, "G")
+        assert "port 299" not in seen and app.trouble is not None and app.trouble.kind == "unreadable"
+        assert "port 3 will open" in await keys(app, pilot, "g")
+
+
 async def test_a_language_that_is_not_read_is_said(tmp_path: Path) -> None:
     async with opened(tmp_path, library=foreign(tmp_path / "lib.db")) as (app, pilot):
         assert "It is in Tamil, which is not read yet" in screen_text(app).replace("\n", " ")
@@ -197,7 +275,7 @@ async def test_a_language_that_is_not_read_is_said(tmp_path: Path) -> None:
 )
 def test_lines_hold_every_character_once_and_fit(text: str, width: int, breaks: list[int]) -> None:
     stops = sorted({b for b in breaks if b <= len(text)})
-    rows = layout(text, width, stops)
+    rows = [*layout(text, width, stops)]
     assert all(a <= b for a, b in rows) and rows == sorted(rows)
     shown = {n for a, b in rows for n in range(a, b)}
     assert all(n in shown or text[n] in " \n" for n in range(len(text)))

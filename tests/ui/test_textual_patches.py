@@ -19,6 +19,7 @@ from rich.segment import Segment
 from textual import work
 from textual._compositor import Compositor, ReflowResult
 from textual.app import App, ComposeResult
+from textual.containers import Horizontal
 from textual.dom import DOMNode
 from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Size
@@ -27,11 +28,11 @@ from textual.screen import Screen
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
-from textual.widgets import Static
+from textual.widgets import Input, Static
 from textual.worker import WorkerFailed
 from walks import opened, settle
 
-from briefing_tui.ui import textual_patches
+from briefing_tui.ui import textual_patch_drawing, textual_patches
 from briefing_tui.ui.screens.main import MainScreen
 from briefing_tui.ui.terminal import MOST_CELLS
 from briefing_tui.ui.textual_patches import PATCHES, LineScrollView, Patch, SuspendableDriver, XTermParser
@@ -237,8 +238,34 @@ def test_a_strip_begins_with_seven_empty_caches() -> None:
     assert inspect.getsource(Strip).count("FIFOCache(") == len(textual_patches._CACHES) == 7
 
 
+async def test_what_is_laid_out_for_the_first_time_lays_the_screen_out_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def layouts() -> int:
+        app = Plain()
+        async with app.run_test() as pilot:
+            await pilot.pause(0.1)
+            done = counted(monkeypatch, "reflow")
+            await app.mount(Horizontal(Static("more")))
+            await pilot.pause(0.1)
+            return len(done)
+
+    theirs = await layouts()
+    monkeypatch.setattr(Widget, "_size_updated", textual_patch_drawing.size_updated)
+    assert await layouts() < theirs
+
+
+async def test_a_style_is_parsed_when_the_first_widget_of_its_kind_is_mounted() -> None:
+    app = Plain()
+    async with app.run_test():
+        known = len(app.stylesheet.source)
+        textual_patches.learn_styles(app, Input())
+        learnt = len(app.stylesheet.source)
+        assert learnt > known
+        await app.mount(Input())
+        assert len(app.stylesheet.source) == learnt
+
+
 def test_every_line_asks_for_every_outline() -> None:
-    assert "styles.outline" in inspect.getsource(textual_patches._line)
+    assert "styles.outline" in inspect.getsource(textual_patch_drawing._line)
 
 
 def test_the_driver_believes_any_size(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -100,7 +100,7 @@ class DecidingApp(PanesApp):
         """Everything in a briefing that can be decided about, in reading order."""
         from briefing_tui.model.review import Item
 
-        found = read.briefing(self.library, briefing)
+        found = read.outlined(self.library, briefing)
         if found is None:
             return [Item("", "statement", uid, uid)]
         places = [(m.start, m.uid) for m in found.marks if m.uid == uid or m.kind != "question"]

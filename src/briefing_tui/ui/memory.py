@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import gc
 
-from briefing_tui.ui.textual_patches import install_lines, install_strips
+from briefing_tui.ui.textual_patch_drawing import install_lines
+from briefing_tui.ui.textual_patches import install_strips
 
 YOUNG = 5000
 """New objects per collection of the youngest generation, where Python has 700: a screen that is drawn makes tens of thousands."""

@@ -30,6 +30,7 @@ from briefing_tui.ui.shell import ShellApp
 from briefing_tui.ui.terminal import Terminal
 from briefing_tui.ui.themes import DEFAULT, OURS
 from briefing_tui.ui.widgets.foot import Foot
+from briefing_tui.ui.widgets.parts import has_parts
 
 # Modules that the first screen does not need (other panes, Reader, notes, palette) are imported on first use: see
 # benchmarks/startup.py.
@@ -130,8 +131,8 @@ class PanesApp(ShellApp):
         if not self.screen_stack:
             return  # the app is closing
         main = self.screen_stack[0]
-        found = main.query(Panes) and self._panes.find(self.pane_name)
-        for foot in main.query(Foot):
+        found = self._panes.find(self.pane_name) if has_parts(main, Panes) else None
+        for foot in main.walk_children(Foot):
             keys = found.foot_keys() if found and found.restored else ()
             if keys == feet.FIELD_FOOT:
                 foot.show(keys, width)
@@ -306,7 +307,7 @@ class PanesApp(ShellApp):
     ) -> None:
         from briefing_tui.ui.screens.marking import MarkingReader
 
-        briefing = read.briefing(self.library, briefing_uid)
+        briefing = read.outlined(self.library, briefing_uid)
         if briefing:
             self.push_screen(MarkingReader(self.library, briefing, statement_uid, at=at, query=query))
         else:

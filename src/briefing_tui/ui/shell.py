@@ -27,7 +27,7 @@ from briefing_tui.ui.memory import collect_garbage
 from briefing_tui.ui.sent import Piece, Sent
 from briefing_tui.ui.stylesheet import KeptStylesheet
 from briefing_tui.ui.terminal import Terminal, waits_for_us
-from briefing_tui.ui.textual_patches import HeldScreen, drop_render_caches
+from briefing_tui.ui.textual_patches import HeldScreen, drop_render_caches, learn_styles
 
 IDLE = 1.0
 """Seconds without a key after which the app is idle."""
@@ -64,7 +64,11 @@ class ShellApp(WatchfulApp):
         """Maps characters of other keyboard layouts to keys."""
         self._idle: Timer | None = None
         self._keys = 0
-        self._plain = without_signs(os.environ)
+        self._filters_of_lines: list[LineFilter] = [
+            HarmlessLines(),
+            *([PlainSigns()] if without_signs(os.environ) else []),
+        ]
+        """The same objects for all lines: a line keeps what became of it, by the filter."""
         self._sent = Sent(self.console.color_system, no_colour=self.no_color, terminal=os.environ.get("TERM", ""))
 
     def get_driver_class(self) -> type[Driver]:
@@ -92,7 +96,7 @@ class ShellApp(WatchfulApp):
         self.refresh()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        return [*super().get_line_filters(), HarmlessLines(), *([PlainSigns()] if self._plain else [])]
+        return [*super().get_line_filters(), *self._filters_of_lines]
 
     # ---- idle moments ----------------------------------------------------------------------------------------------
 
@@ -103,15 +107,18 @@ class ShellApp(WatchfulApp):
         self._idle = self.set_timer(IDLE, self.when_idle)
 
     def when_idle(self) -> None:
-        """Work done when idle: load modules for the other panes, so that the first visit is quick, and clean up. Not while a key
+        """Work done when idle: load modules and styles for the other panes, so that the first visit is quick, and clean up. Not while a key
         is still waiting for its pane to be drawn."""
         if any(isinstance(shown, HeldScreen) and not shown.arranged for shown in self.screen_stack[-1:]):
             self.wait_for_idle()
             return
+        from briefing_tui.notebook import asking  # noqa: F401
         from briefing_tui.ui.screens import marking, queue  # noqa: F401
+        from briefing_tui.ui.widgets.field import Field
 
         for entry in panes.PANES:
             entry.load()
+        learn_styles(self, Field(placeholder="", id="unused"))
         drop_render_caches(self.screen_stack)
         collect_garbage()
         self.check_library_file()

@@ -1,9 +1,11 @@
-"""The private names of Textual that the app depends on, each with its reason. The patches are in textual_patches.py."""
+"""The private names of Textual that the app depends on, each with its reason. The patches are in
+textual_patches.py and textual_patch_drawing.py."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
+from textual._compositor import Compositor
 from textual._styles_cache import StylesCache
 from textual._xterm_parser import XTermParser
 from textual.app import App
@@ -67,6 +69,19 @@ PATCHES = (
         "Nothing public says that a layout is pending; `call_after_refresh` calls back between two of them.",
     ),
     Patch(
+        Widget,
+        ("_size_updated",),
+        "8.2.8",
+        "Every widget that is laid out for the first time has the whole screen laid out again: its virtual size changed, from"
+        " which a scrollbar may follow, and it never has one.",
+    ),
+    Patch(
+        Widget,
+        ("_get_default_css",),
+        "8.2.8",
+        "The style of a kind of widget is parsed when the first of them is mounted, and nothing public has it parsed before.",
+    ),
+    Patch(
         ScrollView,
         ("_scroll_update", "_size_updated"),
         "8.2.8",
@@ -118,6 +133,13 @@ PATCHES = (
         ("render_line",),
         "8.2.8",
         "Each line of each widget asks anew for every border, outline and effect, of which most have none.",
+    ),
+    Patch(
+        Compositor,
+        ("_render_chops",),
+        "8.2.8",
+        "Each widget is asked for all lines between the first that changed and the last, though others cover it, and each"
+        " container is cut into pieces that nothing shows.",
     ),
     Patch(
         LinuxDriver,

@@ -22,7 +22,6 @@ from textual._xterm_parser import BRACKETED_PASTE_END, BRACKETED_PASTE_START, XT
 from textual.app import App
 from textual.cache import FIFOCache
 from textual.css.query import NoMatches
-from textual.css.styles import RenderStyles
 from textual.dom import DOMNode
 from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Size
@@ -49,7 +48,7 @@ __all__ = [
     "SuspendableDriver",
     "XTermParser",
     "drop_render_caches",
-    "install_lines",
+    "learn_styles",
     "install_strips",
 ]
 
@@ -270,23 +269,11 @@ def install_strips() -> None:
             setattr(Strip, name, _Kept(getattr(Strip, name), size))
 
 
-_line = StylesCache.render_line
-_EFFECTS = ("hatch", "tint", "text_opacity", "outline_top", "outline_right", "outline_bottom", "outline_left")
-
-
-def line_of_widget(cache: StylesCache, styles: RenderStyles, y: int, size: Size, *rest: Any) -> Strip:
-    """`StylesCache.render_line`, with a short way for a widget that is all content, without a border or an effect."""
-    content_size, _padding, below, background, content, _title, _subtitle, opacity, *_themes = rest
-    if content_size != size or opacity != 1.0 or styles.has_any_rules(*_EFFECTS):
-        return _line(cache, styles, y, size, *rest)
-    inner, _outer = cache.get_inner_outer(below, background)
-    strip: Strip = content(y).adjust_cell_length(size.width, inner.rich_style)
-    return strip
-
-
-def install_lines() -> None:
-    """Use `line_of_widget` from now on, in the whole process."""
-    StylesCache.render_line = line_of_widget  # type: ignore[method-assign, assignment]
+def learn_styles(app: App[Any], widget: Widget) -> None:
+    """Parse the style of widgets like this one, before the first of them is mounted."""
+    for source, css, priority, scope in widget._get_default_css():
+        app.stylesheet.add_source(css, source, is_default_css=True, tie_breaker=priority, scope=scope)
+    app.stylesheet.rules_map  # noqa: B018
 
 
 def drop_render_caches(screens: Iterable[Screen[Any]]) -> None:

@@ -14,6 +14,7 @@ from briefing_tui.store.read.briefings import (
     find_uid,
     info,
     number_of_statements,
+    outlined,
 )
 from briefing_tui.store.read.decisions import decisions, decisions_of_person, decisions_on, lines, struck, struck_in
 from briefing_tui.store.read.events import (
@@ -51,7 +52,7 @@ from briefing_tui.store.read.speakers import (
     said_between,
     speaker,
 )
-from briefing_tui.store.read.statements import context, part, statement, statements
+from briefing_tui.store.read.statements import context, marks_of, part, statement, statements
 from briefing_tui.store.read.versions import (
     Head,
     all_uids,
@@ -116,12 +117,14 @@ __all__ = [
     "later",
     "later_than",
     "lines",
+    "marks_of",
     "months",
     "near_names",
     "near_people",
     "newest",
     "number_of_statements",
     "organization",
+    "outlined",
     "part",
     "people",
     "people_ids",

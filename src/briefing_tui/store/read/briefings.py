@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from briefing_tui.model import Briefing, BriefingRef, LibraryInfo, QuotedSpan, Span
+from collections.abc import Callable, Sequence
+
+from briefing_tui.model import Briefing, BriefingRef, LibraryInfo, Mark, QuotedSpan, Span
 from briefing_tui.store import digests
 from briefing_tui.store.connection import Library
 from briefing_tui.store.identity import former_body_uid, sha256
@@ -11,7 +13,7 @@ from briefing_tui.store.read.decisions import struck
 from briefing_tui.store.read.releases import beside, statement_elsewhere
 from briefing_tui.store.read.rows import all_rows, asked, asked_at_once, each_word
 from briefing_tui.store.read.speakers import HEARD
-from briefing_tui.store.read.statements import marks
+from briefing_tui.store.read.statements import marks, places
 from briefing_tui.store.read.versions import former_uid
 from briefing_tui.store.records import BRIEFINGS, COVERAGE, PAGES, BriefingRecord, PageRecord, QuotedRecord
 from briefing_tui.text import words
@@ -88,6 +90,18 @@ def briefing(lib: Library, uid: str) -> Briefing | None:
 
     Raises LibraryError if any of it does not match its digest.
     """
+    return _briefing(lib, uid, marks)
+
+
+@asked_at_once
+def outlined(lib: Library, uid: str) -> Briefing | None:
+    """The same for a screen, which shows a small part of a long text: of its statements only where they stand and what kind
+    they are. Those that are drawn are read by `marks_of`, which verifies them: these are not, and have neither parts nor names.
+    """
+    return _briefing(lib, uid, places)
+
+
+def _briefing(lib: Library, uid: str, marked: Callable[[Library, Sequence[int]], list[Mark]]) -> Briefing | None:
     row = lib.connection.execute(f"SELECT {BRIEFINGS.select()} FROM briefings WHERE uid = ?", (uid,)).fetchone()
     if row is None:
         return None
@@ -113,7 +127,7 @@ def briefing(lib: Library, uid: str) -> Briefing | None:
         media_type=b.media_type,
         text=b.text,
         text_sha256=b.text_sha256,
-        marks=tuple(marks(lib, ids)),
+        marks=tuple(marked(lib, ids)),
         coverage=tuple(QuotedSpan(Span(q.start, q.end), q.claim, q.why) for q in map(QuotedRecord._make, quoted)),
         pages=tuple((p.start, p.end, p.label) for p in map(PageRecord._make, pages)),
         struck=struck(lib, b.uid),

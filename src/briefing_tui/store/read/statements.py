@@ -111,6 +111,20 @@ def marks(lib: Library, ids: Sequence[int]) -> list[Mark]:
     return [found[i] for i in ids if i in found]
 
 
+@asked
+def marks_of(lib: Library, uids: Sequence[str]) -> dict[str, Mark]:
+    """The same by uid, of those that still exist."""
+    ids = [key for (key,) in in_chunks(lib, "SELECT id FROM statements WHERE uid IN ({})", uids)]
+    return {mark.uid: mark for mark in marks(lib, ids)}
+
+
+def places(lib: Library, ids: Sequence[int]) -> list[Mark]:
+    """Where they stand, for an outline: not verified, without their parts and the names in them."""
+    rows = in_chunks(lib, 'SELECT id, uid, kind, start, "end", stance FROM statements WHERE id IN ({})', ids)
+    found = {key: Mark(uid, kind, start, end, (), stance) for key, uid, kind, start, end, stance in rows}
+    return [found[i] for i in ids if i in found]
+
+
 def _mark(s: StatementRecord, said: Sequence[SpokenRecord]) -> Mark:
     parts = tuple(Span(*span) for span in _spans(s)) if s.parts is not None else ()
     return Mark(s.uid, s.kind, s.start, s.end, parts, s.stance, tuple([Span(one.start, one.end) for one in said]))

@@ -96,7 +96,7 @@ class BriefingsPane(SplitPane):
 
     def _open(self, index: int, said: str = "") -> None:
         row = self._line(index) if self._ids else None
-        self._briefing = briefing = read.briefing(self._library, row.uid) if row else None
+        self._briefing = briefing = read.outlined(self._library, row.uid) if row else None
         if briefing is None:
             self.page.show(self._nothing)
             return

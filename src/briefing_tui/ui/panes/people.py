@@ -25,6 +25,7 @@ from briefing_tui.ui.panes.person_chart import charted
 from briefing_tui.ui.textual_patches import HeldScreen
 from briefing_tui.ui.widgets.field import Field
 from briefing_tui.ui.widgets.page import StatementsPage
+from briefing_tui.ui.widgets.parts import has_parts
 from briefing_tui.ui.widgets.split import Column, Row, SplitPane
 from briefing_tui.ui.widgets.third_column import ThirdColumn
 from briefing_tui.ui.widgets.title_rule import TitleRule
@@ -117,7 +118,7 @@ class PeoplePane(SplitPane):
 
     def _columns(self) -> None:
         """Draw the column heads, with an arrow at the ordering column; or that the list is empty."""
-        if not self.query("#columns"):
+        if not has_parts(self, "#columns"):
             return
         head = self.query_one("#columns", Static)
         if not self._ids:
@@ -204,7 +205,7 @@ class PeoplePane(SplitPane):
             self.app.call_from_thread(self._chart, person, generation, found)
 
     def _chart(self, person: Speaker, generation: int, found: present.Charted) -> None:
-        if self.is_attached and self.query("#person-page") and self._session.current(generation):
+        if self.is_attached and has_parts(self, "#person-page") and self._session.current(generation):
             self.page.set_head(lambda width: present.person_head(person, width, found))
 
     def _nobody(self, _width: int) -> Sequence[Content]:

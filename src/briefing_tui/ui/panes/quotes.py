@@ -44,6 +44,7 @@ from briefing_tui.ui.pane import Target
 from briefing_tui.ui.panes.answers import Answer, Blame, Count, Years, answers
 from briefing_tui.ui.widgets.facet_list import MORE, FacetList, FacetListRow
 from briefing_tui.ui.widgets.field import Field
+from briefing_tui.ui.widgets.parts import has_parts
 from briefing_tui.ui.widgets.query_line import QueryLine
 from briefing_tui.ui.widgets.split import Column, Row, SplitPane
 from briefing_tui.ui.widgets.third_column import ThirdColumn
@@ -155,7 +156,7 @@ class QuotesPane(SplitPane):
         """Draw on behalf of a worker, unless the search was superseded or the pane is being removed."""
 
         def now() -> None:
-            there = self.is_attached and len(self.query("FacetList, QueryLine, #hits, #preview")) == 4
+            there = self.is_attached and has_parts(self, FacetList, QueryLine, "#hits", "#preview")
             if there and self._session.current(generation):
                 draw()
 

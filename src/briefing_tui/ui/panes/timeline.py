@@ -149,7 +149,7 @@ class TimelinePane(SplitPane):
     def _open_briefing(self, uid: str, at: int | None) -> None:
         from briefing_tui.readers import language
 
-        self._briefing = briefing = read.briefing(self._library, uid)
+        self._briefing = briefing = read.outlined(self._library, uid)
         if briefing:
             unread = "" if language.is_read(briefing.language) else language.name(briefing.language)
             ids = read.statements_of_briefing(self._library, uid)
@@ -197,7 +197,7 @@ class TimelinePane(SplitPane):
     def draw_titles(self) -> None:
         """Draw the titles and the chart's cursor."""
         super().draw_titles()
-        for chart in self.query(Density):
+        for chart in self.walk_children(Density):
             chart.show(self.timeline.months, self.timeline.month_at(self._list.cursor))
 
     def titles(self) -> tuple[str, str]:
@@ -313,7 +313,7 @@ class TimelinePane(SplitPane):
         if said and said[0].event:
             self._show_event(said[0].event.uid)
             return
-        briefing = read.briefing(self._library, uid)
+        briefing = read.outlined(self._library, uid)
         self.timeline.unfold_day(briefing.published if briefing else None)
         self._go(uid)
 

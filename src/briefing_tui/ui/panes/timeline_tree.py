@@ -189,7 +189,7 @@ class TimelineTree:
     def read_around(self, uid: str) -> bool:
         """Read the part of a month around an event or a briefing; False where its month is folded."""
         event = read.event(self._library, uid)
-        briefing = None if event else read.briefing(self._library, uid)
+        briefing = None if event else read.outlined(self._library, uid)
         found = event or briefing
         if found is None:
             return False

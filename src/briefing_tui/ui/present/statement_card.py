@@ -118,7 +118,7 @@ def _words(s: Statement, form: CardForm, marks: Sequence[Span]) -> tuple[Content
     words = _begun(s, low) + words
     if BY_ID[s.kind].quoted and low + reach >= len(s.text):
         words += Content("”")
-    rows = layout(words.plain, room) or [(0, 0)]
+    rows = layout(words.plain, room)
     return words, rows[: form.most], len(rows) > form.most or low + reach < len(s.text)
 
 

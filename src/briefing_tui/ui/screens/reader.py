@@ -22,7 +22,7 @@ from briefing_tui.text import clean_slice
 from briefing_tui.ui import feet, key_groups, present
 from briefing_tui.ui.bindings import of_widget
 from briefing_tui.ui.overlaps import Overlaps
-from briefing_tui.ui.present.layout import layout
+from briefing_tui.ui.present.layout import Rows, layout
 from briefing_tui.ui.screens.base import BaseScreen
 from briefing_tui.ui.widgets.split import Row
 from briefing_tui.ui.widgets.virtual_list import VirtualList
@@ -88,8 +88,7 @@ class ReaderScreen(BaseScreen):
         self._hits = self._searched(query)
         """Spans of the search terms."""
         self._statement: Statement | None = None
-        self._rows: list[tuple[int, int]] = []
-        self._starts: list[int] = []
+        self._rows = Rows()
         self._pages: dict[int, str] = {}
         """Page labels by the line at which the page begins."""
         self._width = 0
@@ -108,12 +107,15 @@ class ReaderScreen(BaseScreen):
         self._unclaimed = [q for q in briefing.coverage if q.claim == "unclaimed"]
         self._questions = [m for m in briefing.marks if m.kind == "question"]
         self._stated = [m for m in briefing.marks if m.kind != "question"]
-        every: tuple[Sequence[Marked], ...] = (self._unclaimed, briefing.struck, briefing.marks)
-        self._marks = [Overlaps(some, [*map(_ends, some)]) for some in every]
+        others: tuple[Sequence[Marked], ...] = (self._unclaimed, briefing.struck)
+        self._others = [Overlaps(some, [*map(_ends, some)]) for some in others]
+        self._outline = Overlaps(briefing.marks, [*map(_ends, briefing.marks)])
+        self._verified: dict[str, Mark | None] = {}
+        """The marks that came near the screen, by uid; None for one that no longer exists."""
 
     def reload(self) -> None:
         """Reload the briefing after a decision about it. The text keeps its position."""
-        found = read.briefing(self._library, self.briefing.uid)
+        found = read.outlined(self._library, self.briefing.uid)
         if found is None:
             return
         self._take(found)
@@ -157,19 +159,35 @@ class ReaderScreen(BaseScreen):
         self._width, self.arranged = width, True
         pages = {start: label for start, _, label in self.briefing.pages}
         self._rows = layout(self.briefing.text, width, list(pages))
-        self._starts = [start for start, _ in self._rows]
-        self._pages = {bisect_left(self._starts, start): label for start, label in pages.items()}
+        self._pages = {bisect_left(self._rows.starts, start): label for start, label in pages.items()}
         self._text.set_count(len(self._rows), self._row_of(top))
         self._go()
 
     def _row_of(self, offset: int) -> int:
-        return max(0, bisect_right(self._starts, offset) - 1)
+        return max(0, bisect_right(self._rows.starts, offset) - 1)
+
+    def _stretch(self, row: int, behind: int) -> tuple[int, int]:
+        """Where the lines from `row` to the one before `behind` begin and end in the text."""
+        if not self._rows:  # a key may come before the lines exist
+            return 0, 0
+        starts = self._rows.starts
+        return starts[max(0, row)], starts[behind] if behind < len(starts) else len(self.briefing.text) + 1
 
     def _marked_in(self, row: int) -> list[Marked]:
-        """The marks of a line, found when it is drawn: a text may have thousands."""
-        first, *behind = self._starts[row : row + 2] or (0, 0)  # a key may come before the lines exist
-        last = behind[0] if behind else len(self.briefing.text) + 1
-        return [one for some in self._marks for one in some.of(first, last)]
+        """The marks of a line, found and verified when it is drawn: a text may have thousands."""
+        here = self._stretch(row, row + 1)
+        placed = self._outline.of(*here)
+        if any(mark.uid not in self._verified for mark in placed):
+            self._verify(row)
+        stated = [mark for one in placed if (mark := self._verified.get(one.uid))]
+        return [*(one for some in self._others for one in some.of(*here)), *stated]
+
+    def _verify(self, row: int) -> None:
+        """Read the marks of this line, and of a screen above and below it."""
+        around = self._text.size.height
+        near = self._outline.of(*self._stretch(row - around, row + around + 1))
+        asked = [mark.uid for mark in near if mark.uid not in self._verified]
+        self._verified |= dict.fromkeys(asked) | read.marks_of(self._library, asked)
 
     def _row(self, index: int, width: int, selected: bool) -> Sequence[Content]:
         a, b = self._rows[index]
@@ -184,7 +202,7 @@ class ReaderScreen(BaseScreen):
             if start >= b or a >= end:
                 continue
             content = _shown_as(m, content, Span(a, b))
-            here = here or m is self._framed
+            here = here or m is self._framed or (isinstance(m, Mark) and m.uid == self.current_uid)
             margin = _sign(m, a, b) or (margin if margin.plain.strip() else _in_margin("│", m))
         for hit in self._hits[bisect_left(self._hits, a, key=lambda one: one.end) :]:
             if hit.start >= b:

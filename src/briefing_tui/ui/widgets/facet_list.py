@@ -72,15 +72,16 @@ class FacetList(VirtualList):
     def show_years(self, years: Sequence[tuple[int, int]], *, ended: bool) -> None:
         """Show the number of hits of each year, newest first, of all hits; if not `ended`, so far."""
         self._years, self._all_years = tuple(years), ended
-        self._build()
+        self._build(only_years=True)
 
     def unfold(self) -> None:
         """Show every value of every group."""
         self._whole = True
         self._build()
 
-    def _build(self) -> None:
-        facets = self._counted
+    def _build(self, *, only_years: bool = False) -> None:
+        """Make the rows anew; `only_years`: those above the years are the same."""
+        facets, above = self._counted, 0
         self._most = {}
         rows: list[FacetListRow] = [] if facets.whole else [f"of the newest {facets.of:,}"]
         for title, group in (
@@ -95,17 +96,19 @@ class FacetList(VirtualList):
             ("review", facets.review),
         ):
             self._most |= {facet.clause.text: max(one.count for one in group) for facet in group}
+            if title.startswith("when") and only_years:
+                above = len(rows)
             shown = group if self._whole or len(group) <= FIRST + 1 else group[:FIRST]
             rows += [title, *self._chart(title, group), *shown] if group else []
             rows += [f"{MORE} {len(group) - len(shown)} more"] if len(shown) < len(group) else []
-        self._put(rows if facets.of else [NOTHING], self._elsewhere)
+        self._put(rows if facets.of else [NOTHING], self._elsewhere, above)
 
-    def _put(self, facets: list[FacetListRow], elsewhere: list[FacetListRow]) -> None:
-        """Set the rows; the cursor stays on the same one, even if rows are added above."""
+    def _put(self, facets: list[FacetListRow], elsewhere: list[FacetListRow], above: int) -> None:
+        """Set the rows, of which those `above` are the same; the cursor stays on the same one, even if rows are added."""
         here = _what(self.rows[self.cursor]) if self.rows else ""
         self._facets, self._elsewhere = facets, elsewhere
         same = next((n for n, row in enumerate(self.rows) if _what(row) == here), self.cursor)
-        self.set_count(len(self.rows), same)
+        self.replace_from(above, len(self.rows), same)
 
     def _when(self) -> tuple[str, tuple[Facet, ...]]:
         """The group of years: of the newest hits until all are counted."""
@@ -129,7 +132,7 @@ class FacetList(VirtualList):
             ("briefing", "briefings", found.briefings, found.more_briefings),
         )
         named = [(_counted(len(rows) + more, one, many), rows) for one, many, rows, more in groups if rows]
-        self._put(self._facets, [row for count, rows in named for row in (f"also {count}", *rows)])
+        self._put(self._facets, [row for count, rows in named for row in (f"also {count}", *rows)], len(self._facets))
         return " · ".join(
             f"{count}: {rows[0].name} ({rows[0].statements})"
             if isinstance(rows[0], SpeakerRow) and len(rows) == 1

@@ -19,6 +19,7 @@ from briefing_tui.ui import feet, key_groups
 from briefing_tui.ui.availability import LibraryClient
 from briefing_tui.ui.bindings import of_widget
 from briefing_tui.ui.pane import Target
+from briefing_tui.ui.widgets.parts import has_parts
 from briefing_tui.ui.widgets.third_column import ThirdColumn
 from briefing_tui.ui.widgets.title_rule import Title, TitleRule
 
@@ -117,7 +118,7 @@ class SplitPane(LibraryClient, Widget):
 
     def draw_titles(self) -> None:
         """Draw the titles and the third column; post Changed."""
-        if not self.is_attached or not self.query(TitleRule) or not self.query(self.LEFT):
+        if not self.is_attached or not has_parts(self, TitleRule, self.LEFT):
             return
         rule, left, right = self.query_one(TitleRule), self.query_one(self.LEFT), self.query_one(self.RIGHT)
         of_list, of_page = self.titles()
@@ -125,7 +126,7 @@ class SplitPane(LibraryClient, Widget):
         shown = [Title(of_list, 0, not in_right)] if left.display else []
         if right.display:
             shown.append(Title(of_page, left.outer_size.width if shown else 0, in_right))
-        for third in self.query(ThirdColumn):
+        for third in self.walk_children(ThirdColumn):
             if third.display and third.outer_size.width:
                 shown.append(Title("how it was read", rule.size.width - third.outer_size.width, False))
                 third.tell(self.current_statement())
@@ -139,7 +140,7 @@ class SplitPane(LibraryClient, Widget):
         return self.PAGE_KEYS if self._in_right else self.KEYS
 
     def _apply(self) -> None:
-        if not self.query(self.LEFT):  # the pane is being removed
+        if not has_parts(self, self.LEFT):  # the pane is being removed
             return
         left, right = self.query_one(self.LEFT), self.query_one(self.RIGHT)
         if self.narrow:

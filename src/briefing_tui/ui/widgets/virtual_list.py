@@ -134,12 +134,21 @@ class VirtualList(LibraryClient, LineScrollView, can_focus=True):
 
     def set_count(self, n: int, cursor: int = 0) -> None:
         """Set the number of rows and the row of the cursor."""
+        self.replace_from(0, n, cursor)
+
+    def replace_from(self, row: int, n: int, cursor: int) -> None:
+        """The same, where the rows before `row` stay as they are: only those from there on are drawn again."""
         self.generation += 1
         self.count = n
         self.set_scroll_lines(self._measure(n))
         self.cursor = max(0, min(cursor, n - 1))
         self.show_cursor()
-        self.refresh_rows()
+        self._drawn = None
+        top, (width, height) = max(0, self.top_of(row) - self.scroll_offset.y), self.size
+        if top == 0:
+            self.refresh()
+        elif top < height:
+            self.refresh(Region(0, top, width, height - top))
 
     def add(self, n: int) -> None:
         """Append rows."""
