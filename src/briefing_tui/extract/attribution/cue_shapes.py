@@ -28,6 +28,7 @@ from briefing_tui.extract.english.cue_phrases import (
     HOW_HELD,
     LEADING_TOO,
     NEVER,
+    NO_PAST,
     NOT_LEADING,
     NOT_YET,
     OFFERS,
@@ -44,6 +45,7 @@ from briefing_tui.extract.english.cues import (
     ABOUT,
     ADDRESSED,
     ADJECTIVES_TOO,
+    ADVISE,
     DISCUSSED,
     EXPRESSED_ACTS,
     EXTENDS,
@@ -256,7 +258,7 @@ def promises(s: Sentence, k: int) -> bool:
 def _promised(s: Sentence, k: int) -> int | None:
     """Return the infinitive behind a verb of promising and its “to”; None if there is none."""
     low = s.low
-    if low[k] not in OFFERS and low[k] not in VOWS:
+    if (low[k] not in OFFERS and low[k] not in VOWS) or (low[k] in NO_PAST and low[k - 1] not in PERFECT):
         return None
     to = k + 1 + (low[k + 1 : k + 2] != [] and low[k + 1] in NEVER)
     if low[to : to + 1] != [TO] or to + 1 >= len(low) or low[to + 1].endswith(PARTICIPLE):
@@ -286,7 +288,7 @@ def briefs(s: Sentence, k: int) -> bool:
     """Whether somebody tells hearers of a topic: “Ms. X | briefed ministers on the talks”."""
     low = s.low
     if (
-        lemma(low[k]) not in ADDRESSED
+        lemma(low[k]) not in ADDRESSED - {ADVISE}
         or "vpast" not in cue_classes(low[k])
         or k + 3 >= len(low)
         or not has_object(s, k)

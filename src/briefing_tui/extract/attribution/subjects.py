@@ -205,7 +205,7 @@ def _subject_ends(tokens: Sequence[Token], low: list[str], cue: int, floor: int)
     """Return the index of the last word before the cue that is no adverb or auxiliary; raise PassiveSubjectError for a passive."""
     j = cue - 1
     passive = j >= floor and low[j] == AS  # “as determined by law”
-    while j >= floor and (_passes(tokens[j]) or low[j] in HAVE or low[j] in BE or _is_adverb(low, j)):
+    while j >= floor and (_passes(tokens, j) or low[j] in HAVE or low[j] in BE or _is_adverb(low, j)):
         passive = passive or (low[j] in BE and "vpast" in cue_classes(low[cue]) and not is_state(low, cue))
         j -= 1
     if passive:
@@ -213,9 +213,10 @@ def _subject_ends(tokens: Sequence[Token], low: list[str], cue: int, floor: int)
     return j
 
 
-def _passes(token: Token) -> bool:
+def _passes(tokens: Sequence[Token], j: int) -> bool:
     """Whether a word may stand between a subject and its verb; not so the surname Connolly."""
-    return classes(token.text)[0] in PASS and not (token.text[0].isupper() and token.text.endswith(_LY))
+    word = tokens[j].text
+    return classes(word)[0] in PASS and not (j > 0 and word[0].isupper() and word.endswith(_LY))
 
 
 def _is_adverb(low: list[str], j: int) -> bool:

@@ -21,7 +21,7 @@ from briefing_tui.extract.english.grammar import (
     VERB_S,
 )
 from briefing_tui.extract.sentence import QUOTE, Sentence, Tokens
-from briefing_tui.extract.tokens import DETERMINER, PASS
+from briefing_tui.extract.tokens import DETERMINER, PASS, PREPOSITION
 
 _FEWEST = 3
 """Minimum number of words in a clause."""
@@ -108,7 +108,10 @@ def _goes_on_to(s: Sentence, start: int, comma: int, tail: int, end: int, *, pur
         return False  # “…, she told the Council, as fighting went on”
     if low[first] in words.GOES_ON or _is_open(s, start, comma, first):
         return True
-    told = pure or has_verb(s, first, end) or start + 1 == comma or s.head[first] == _THIRD
+    if (is_time(low[start:comma]) or s.head[start] == PREPOSITION) and not is_bare(s, tail):
+        return False  # “Today, Ms. X declared in the hall of 3 May, | where …”
+    third = s.head[first] == _THIRD and s.head[first + 1] in _BEGINS_PHRASE
+    told = pure or has_verb(s, first, end) or start + 1 == comma or third
     return told and _is_unfinished(s, start, comma)
 
 

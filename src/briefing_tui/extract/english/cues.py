@@ -197,6 +197,8 @@ PHRASAL_PARTICLES = frozenset("out for on upon of about to".split())
 ACCORDING = ("according", "to")
 ADDRESSED = frozenset("brief update inform apprise advise remind".split())
 """Verbs whose object is the hearer."""
+ADVISE = "advise"
+"""That of them that one does for a living too: “advised Ms. X on ports”."""
 TOLD_OF = frozenset("inform apprise advise remind".split())
 """Those of them that tell of something: “apprised the House of the steps”."""
 INFORMS, ABOUT = frozenset("inform update apprise".split()), frozenset(("about", "of", "on"))

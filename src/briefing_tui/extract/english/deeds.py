@@ -117,7 +117,7 @@ GO_ON = frozenset(("continue", "resume"))
 SHOWS = frozenset(
     """confirm underline underscore highlight show suggest indicate reveal reflect illustrate demonstrate reinforce signal stress emphasize
     emphasise reaffirm affirm attest testify recall point echo spotlight draw refute rebut debunk defend dispute rule encourage
-    recognise recognize""".split()
+    recognise recognize demand""".split()
 )
 """Verbs that may have a thing as subject: “the smell confirmed …”."""
 KNOWN_BY = frozenset(("experience", "history", "practice", "time"))

@@ -269,8 +269,6 @@ TOLD_TOGETHER = re.compile(
     rf"(?P<one>{_FULL_NAME}) and (?P<other>{_FULL_NAME})"
 )
 """Two full names after a noun, or an office, for both."""
-HOLDERS = re.compile(r"(?:both|[Tt]he (?:(?P<number>two|three|four|five) )?)(?P<noun>[a-z]{4,}s)")
-"""Several holders of an office: “the two senators”."""
 OTHER_HOLDERS = re.compile(
     r"(?<!\b[Tt]he )(?<!\b[Bb]oth )(?<!\btwo )(?<!\bthree )(?<!\bfour )\b(?P<noun>[A-Za-z][a-z]{3,}s)\b(?!\s[A-Z][\w.’'-]*\s(?:[a-z]{1,3}\s){0,3}[A-Z])"
 )

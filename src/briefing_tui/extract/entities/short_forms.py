@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from briefing_tui.extract.english.days import DAYS
 from briefing_tui.extract.english.grammar import BY
 from briefing_tui.extract.english.names import POSSESSIVE
-from briefing_tui.extract.english.offices import OFFICE_NOUNS
-from briefing_tui.extract.english.whom import ATTRIBUTABLE, HOLDERS, LATE_ROLE, OTHER_HOLDERS, PLURAL_S
+from briefing_tui.extract.english.whom import ATTRIBUTABLE, LATE_ROLE
 from briefing_tui.extract.entities.bodies import is_document
 from briefing_tui.extract.entities.coreference import (
     WORD,
@@ -22,16 +20,9 @@ from briefing_tui.extract.segments import trim
 from briefing_tui.extract.tokens import PREPOSITION, classes
 from briefing_tui.model import ReadSpeaker, Span
 
-_MOST_HOLDERS = 6
-"""Maximum number of persons named together by their office."""
-_FAR = 2_500
-"""Code points before them in which others of that office may be told of."""
-
 
 def of_short_form(register: MentionIndex, span: Span, at: int) -> tuple[ReadSpeaker, ...]:
     """Return the person that a surname, or a role without a name, refers to; nobody if several fit equally."""
-    if holders := _of_holders(register, span):
-        return holders
     text = register.text
     commas = "," in text[span.start : span.end]
     meant, surname = _surname_between_commas(register, span) if commas else _surname(register, span)
@@ -127,31 +118,3 @@ def _ends(text: str, span: Span) -> tuple[Span, Span]:
     """Return the parts of a phrase before the first comma and after the last one."""
     first = trim(text, Span(span.start, text.index(",", span.start)))
     return first, trim(text, Span(text.rindex(",", span.start, span.end) + 1, span.end))
-
-
-def _of_holders(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
-    """Return the persons named together by the plural of an office, “Senators A B and C D”, whom “the senators” means; () if there are
-    others of that office."""
-    told = HOLDERS.fullmatch(register.text, *span)
-    plural = told["noun"].lower() if told else ""
-    if told is None or plural.removesuffix(PLURAL_S) not in OFFICE_NOUNS:
-        return ()
-    others = _tells_of_others(register.text, span.start, plural)
-    together = [] if others else _named_together(register, plural)
-    number = DAYS.get((told[1] or "").lower(), len(together))
-    if not 1 < len(together) <= _MOST_HOLDERS or number != len(together):
-        return ()
-    return tuple(ReadSpeaker(span, span, n, "pronoun") for n in together)
-
-
-def _named_together(register: MentionIndex, plural: str) -> list[int]:
-    """Return the persons named by the plural of an office; none if another person holds it."""
-    nouns = (plural, plural.removesuffix(PLURAL_S))
-    held = [n for n in range(len(register.people)) if any(role.noun in nouns for role in register.roles.of(n))]
-    together = [n for n in held if (register.people[n].role or "").lower() == plural]
-    return together if len(together) == len(held) else []
-
-
-def _tells_of_others(text: str, at: int, plural: str) -> bool:
-    """Whether holders of an office without their names are told of before an offset: “many senators”."""
-    return any(other["noun"].lower() == plural for other in OTHER_HOLDERS.finditer(text, max(0, at - _FAR), at))

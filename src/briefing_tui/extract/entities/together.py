@@ -16,6 +16,7 @@ from briefing_tui.extract.english.whom import (
     LIST_ENDS,
     NO_PAIR,
     NUMBERS,
+    OTHER_HOLDERS,
     OWNER,
     PAIRS,
     PLURALS,
@@ -36,6 +37,8 @@ _FAR = 5
 """Sentences among which one names all of them together."""
 _LONGEST = 2_000
 """Code points between two persons that are searched for the end of a sentence."""
+_OTHERS_WITHIN = 2_500
+"""Code points before them in which others of that office may be told of."""
 _MOST = 4
 """Maximum number of persons meant together."""
 
@@ -96,6 +99,8 @@ def _meant(register: MentionIndex, phrase: str, at: int) -> tuple[int, ...]:
     authors = register.authors.at(at).persons if register.authors else ()
     if told is not None and any_office and len(authors) == (number or PAIR):
         return authors  # “The leaders”, of a joint statement by two
+    if told is not None and not any_office and _tells_of_others(register.text, at, told[3]):
+        return ()
     before = _fitting_before(register, told, at, authors)
     if not number and not any_office:
         return tuple(reversed(_all(before)))
@@ -127,6 +132,13 @@ def _in_last(before: list[list[int]], number: int) -> list[int]:
     """Return as many persons as are named last; none if the last sentence names more, or all name fewer."""
     among = list(dict.fromkeys(n for here in before for n in here))
     return among[:number] if len(among) >= number >= len(before[0]) else []
+
+
+def _tells_of_others(text: str, at: int, plural: str) -> bool:
+    """Whether holders of an office without their names are told of before an offset: “many senators”."""
+    return any(
+        other["noun"].lower() == plural for other in OTHER_HOLDERS.finditer(text, max(0, at - _OTHERS_WITHIN), at)
+    )
 
 
 def singular(noun: str) -> str:
