@@ -60,11 +60,11 @@ def _is_clause(low: Sequence[str]) -> bool:
 def is_mute(base: str, subject: str) -> bool:
     """Whether the subject of a verb that also means to show is a thing: “the smell of bread confirmed …”."""
     words_of = subject.split()
-    if base in words.SHOWS and subject.lower() in words.KNOWN_BY:
-        return True
-    if base in words.SHOWS and words.OF_SOMEBODY.match(subject):
+    if base not in words.SHOWS:
+        return False
+    if subject.lower() in words.KNOWN_BY or words.OF_SOMEBODY.match(subject):
         return True  # “the visit of Ms. X highlighted …”
-    if base not in words.SHOWS or any(w[0].isupper() for w in words_of[1:]) or kind_of(subject) is not None:
+    if any(w[0].isupper() for w in words_of[1:]) or kind_of(subject) is not None:
         return False
     head = head_of(subject).lower()
     if PRONOUN.fullmatch(subject) or classes(words_of[0])[0] == "pron" or (len(words_of) == 1 and subject[0].isupper()):

@@ -108,11 +108,20 @@ def _goes_on_to(s: Sentence, start: int, comma: int, tail: int, end: int, *, pur
         return False  # “…, she told the Council, as fighting went on”
     if low[first] in words.GOES_ON or _is_open(s, start, comma, first):
         return True
-    if (is_time(low[start:comma]) or s.head[start] == PREPOSITION) and not is_bare(s, tail):
+    if _tells_when(s, start, comma) and not is_bare(s, tail):
         return False  # “Today, Ms. X declared in the hall of 3 May, | where …”
-    third = s.head[first] == _THIRD and s.head[first + 1] in _BEGINS_PHRASE
-    told = pure or has_verb(s, first, end) or start + 1 == comma or third
+    told = pure or has_verb(s, first, end) or start + 1 == comma or _is_third(s, first)
     return told and _is_unfinished(s, start, comma)
+
+
+def _tells_when(s: Sentence, start: int, comma: int) -> bool:
+    """Whether the words in front of a tag are a time, or begin with a preposition: they may belong to it."""
+    return is_time(s.low[start:comma]) or s.head[start] == PREPOSITION
+
+
+def _is_third(s: Sentence, n: int) -> bool:
+    """Whether a word is a verb in the third person by its ending, with an object: “she noted, | protects the …”."""
+    return s.head[n] == _THIRD and s.head[n + 1] in _BEGINS_PHRASE
 
 
 def _is_last_word(s: Sentence, first: int, tail: int) -> bool:

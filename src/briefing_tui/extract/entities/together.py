@@ -93,18 +93,18 @@ def _meant(register: MentionIndex, phrase: str, at: int) -> tuple[int, ...]:
     """Return the persons a phrase means, in the order of the text."""
     told = TOGETHER.fullmatch(phrase)
     if told is None:
-        number, any_office = NUMBERS.get(phrase, PAIR), True
+        number, office = NUMBERS.get(phrase, PAIR), ""
     else:
-        number, any_office = NUMBERS.get(told[1] or "", 0), singular(told[3]) in LEADERS
+        number, office = NUMBERS.get(told[1] or "", 0), "" if singular(told[3]) in LEADERS else told[3]
     authors = register.authors.at(at).persons if register.authors else ()
-    if told is not None and any_office and len(authors) == (number or PAIR):
+    if told is not None and not office and len(authors) == (number or PAIR):
         return authors  # “The leaders”, of a joint statement by two
-    if told is not None and not any_office and _tells_of_others(register.text, at, told[3]):
+    if office and _tells_of_others(register.text, at, office):
         return ()
     before = _fitting_before(register, told, at, authors)
-    if not number and not any_office:
+    if office and not number:
         return tuple(reversed(_all(before)))
-    return tuple(reversed(_in_one(before, number or PAIR) or _in_last(before, number or PAIR)))
+    return tuple(reversed(_so_many(before, number or PAIR)))
 
 
 def _all(before: list[list[int]]) -> list[int]:
@@ -121,6 +121,11 @@ def _fitting_before(
     fits = _fitting(register, told)
     sentences = ([n for n in here if fits(n)] for here in _by_sentence(register, at, authors))
     return [here for here in sentences if here]
+
+
+def _so_many(before: list[list[int]], number: int) -> list[int]:
+    """Return as many persons as are meant: those of one sentence, else the last ones."""
+    return _in_one(before, number) or _in_last(before, number)
 
 
 def _in_one(before: list[list[int]], number: int) -> list[int]:
