@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -25,10 +26,13 @@ import real
 import releases
 import startup
 import writing
-from common import Section, budget_table, machine, table
+from common import ALONE, Budget, Section, budget_table, machine, table
 from pace import judged
 from shelf import MILLION, Shelf, released, say
 
+_SIZE = re.compile(r" at [\d.]+[kM]")
+_WHAT = re.compile(r"(?:\| |- \*\*)(?P<what>.+?)(?: \||\*\*:)")
+"""What a row of the aims is about, and a line that says why its aim is missed."""
 HERE = Path(__file__).resolve().parent
 SOURCE = HERE.parent / "src" / "briefing_tui"
 DOCUMENT = HERE.parent / "docs" / "PERFORMANCE.md"
@@ -139,13 +143,29 @@ def document(found: list[tuple[Part, Section]]) -> str:
 
 
 def replaced(text: str, part: Part, section: Section) -> str:
-    """The document with this section in place of the one with its title. Raises ValueError where rows of it stand among the aims,
-    which are of one run."""
+    """The document with this section in place of the one with its title, and its rows in place of theirs among the aims. Raises
+    ValueError where such a row compares two sides, which are of one run with the others."""
     head, found, rest = text.partition(f"\n## {section.title}\n")
-    if section.budget or not found:
+    if not found or any(row.against != ALONE for row in section.budget):
         raise ValueError(f"{part.name} cannot be replaced alone")
+    for row in section.budget:
+        head = _judged_anew(head, row)
     behind = rest.find("\n## ")
     return head + _of(part, section) + (rest[behind:] if behind >= 0 else "")
+
+
+def _judged_anew(text: str, row: Budget) -> str:
+    """The aims with this row in place of the same for any size of library, and why its aim is missed, if it is."""
+    lines, own = [], _SIZE.sub("", row.what)
+    for line in text.split("\n"):
+        what = _WHAT.match(line)
+        if what is None or _SIZE.sub("", what["what"]) != own:
+            lines.append(line)
+        elif line.startswith("|"):
+            lines.append(f"| {' | '.join(row.cells())} |")
+        elif row.verdict != "aim reached":
+            lines.append(f"- **{row.what}**: {row.why}")
+    return "\n".join(lines)
 
 
 def _of(part: Part, section: Section) -> str:

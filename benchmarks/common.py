@@ -27,6 +27,9 @@ from briefing_tui.store import whole
 from briefing_tui.store.connection import Library, open_library
 from machine import slowness_now  # noqa: E402
 
+ALONE = "–"
+"""In place of what is compared with, where nothing is."""
+
 
 @dataclass
 class Budget:
