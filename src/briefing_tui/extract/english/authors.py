@@ -82,6 +82,8 @@ OWN_TOPIC = re.compile(
 )
 """A body whose name includes what it is about: “Contact Group on the Lakes”."""
 JOINED_AUTHORS = re.compile(r",?[ ]and[ ]|,[ ]")
+ALL_LANDS = re.compile(r"\b(?:State|Government)s?\b")
+"""Words behind “Heads of” that name no land."""
 OF_LIST = " of "
 """Introduces the list of persons whom a group represents."""
 SIGNATURES = 12

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from briefing_tui.extract.english.authors import OF_LIST
+from briefing_tui.extract.english.authors import ALL_LANDS, OF_LIST
 from briefing_tui.extract.english.names import JOINS, JUNIORS, PLURAL, POSSESSIVE, PRONOUN_I, SMALL_PREFIX, SURNAMES_TOO
 from briefing_tui.extract.english.offices import HONORIFICS, OFFICE_NOUNS
 from briefing_tui.extract.english.places import PLACES
@@ -112,6 +112,15 @@ def _kind(register: MentionIndex, span: Span) -> str:
     return kind_of(register.text[slice(*span)]) or BODY
 
 
+def _kind_of_authors(printed: str) -> str:
+    """Return the kind of those who sign: a body where their words say whose they are, “Governments of Fenn and Lund”, a group where they
+    do not, “Heads of State and Government”."""
+    kind = kind_of(printed) or GROUP
+    whose = ALL_LANDS.sub("", printed.partition(OF_LIST)[2] or (printed if "," in printed else ""))
+    named = any(word[0].isupper() for word in whose.split())
+    return BODY if kind == GROUP and named else kind
+
+
 def _first_person(register: MentionIndex, span: Span, low: str) -> tuple[ReadSpeaker, ...]:
     """Resolve a first person to the author of the statement, speech or letter; “we” only where several authors or a group are named."""
     author = register.authors.at(span.start) if register.authors else None
@@ -119,7 +128,7 @@ def _first_person(register: MentionIndex, span: Span, low: str) -> tuple[ReadSpe
         several = low == WE or len(author.persons) == 1
         return tuple(ReadSpeaker(span, span, one, "pronoun") for one in author.persons if several)
     if author is not None and author.group and low == WE and _is_name(register.text[slice(*author.group)]):
-        kind = kind_of(register.text[slice(*author.group)]) or GROUP
+        kind = _kind_of_authors(register.text[slice(*author.group)])
         return (ReadSpeaker(span, span, register.body(author.group, kind), "pronoun"),)
     return ()
 

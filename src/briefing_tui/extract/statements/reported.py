@@ -233,8 +233,8 @@ def _trimmed(text: str, toks: Sequence[Token], f: Found, begins: int) -> Span | 
 
 
 def _is_content(words: str) -> bool:
-    """Whether something is said; not so by “his” alone: “repeated | his warning that”."""
-    return len(words) > 1 and any(c.isalpha() for c in words) and words not in POSSESSIVES
+    """Whether something is said; not so by “his” or “to” alone: “repeated | his warning that”, “is proud | to:”, above a list."""
+    return len(words) > 1 and any(c.isalpha() for c in words) and words not in POSSESSIVES and words.lower() != TO
 
 
 def _leads_to_list(toks: Sequence[Token], f: Found) -> bool:
