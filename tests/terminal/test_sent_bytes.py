@@ -16,7 +16,8 @@ LETTER, MOST, HELP = 6_000, 10_000, 25_000
 
 def ended(app: Terminal) -> None:
     app.press(b"\x1b", 0.2, 2)
-    app.press(b"q", 0.2, 2)
+    for _ in range(3):  # on a busy machine the first one may be read with Esc, as a key with Alt
+        app.press(b"q", 0.2, 2)
     assert app.wait() == 0
 
 
