@@ -156,15 +156,16 @@ def replaced(text: str, part: Part, section: Section) -> str:
 
 def _judged_anew(text: str, row: Budget) -> str:
     """The aims with this row in place of the same for any size of library, and why its aim is missed, if it is."""
-    lines, own = [], _SIZE.sub("", row.what)
+    lines, own = list[str](), _SIZE.sub("", row.what)
     for line in text.split("\n"):
         what = _WHAT.match(line)
         if what is None or _SIZE.sub("", what["what"]) != own:
             lines.append(line)
         elif line.startswith("|"):
             lines.append(f"| {' | '.join(row.cells())} |")
-        elif row.verdict != "aim reached":
-            lines.append(f"- **{row.what}**: {row.why}")
+    if row.verdict != "aim reached":
+        last = max(n for n, line in enumerate(lines) if line.startswith("- **"))
+        lines.insert(last + 1, f"- **{row.what}**: {row.why}")
     return "\n".join(lines)
 
 

@@ -7,7 +7,7 @@ The regular expression engine skips ahead in a text if each alternative of a pat
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 _PLAIN_BEGINNING = re.compile(
     r"(?:\(\?<!.*?\))*\\b(?:(\w+)(?=\W)(?![?*{])|\(\?:((?:[\w -]|\||\(\?P<\w+>[\w |-]+\)(?![?*{]))+)\)(?![?*{]))"
@@ -60,3 +60,8 @@ def lowered(text: str) -> str:
 def holds_any(low: str, signs: Iterable[str]) -> bool:
     """Whether a text contains one of these strings, which every match of a pattern requires."""
     return any(map(low.__contains__, signs))
+
+
+def each_with(signs: Iterable[str], pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Yield the matches of a pattern in a text, which is searched only where it contains one of these strings that every match has."""
+    return pattern.finditer(text) if holds_any(text, signs) else iter(())

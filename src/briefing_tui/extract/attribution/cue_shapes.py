@@ -214,9 +214,7 @@ def took_position(s: Sentence, k: int) -> bool:
     quoted = k + 2 in s.quoted and low[k + 1] in MARKS and (base in REJECTED or base in DEMANDING)
     if not quoted and (base not in POSITIONS_TAKEN or not has_object(s, k) or low[k + 1] in AND_BUT):
         return False
-    before = _before_adverbs(s, k)
-    if before > 0 and low[before] in PERFECT:
-        before = _before_adverbs(s, before)
+    before = _before_perfect(s, k)
     if before < 0 or low[before] in AND_BUT:
         return before > 0
     return ends_subject(s, before)
@@ -234,6 +232,12 @@ def _before_adverbs(s: Sentence, k: int) -> int:
     return next((n for n in range(k - 1, -1, -1) if s.head[n] not in PASS), -1)
 
 
+def _before_perfect(s: Sentence, k: int) -> int:
+    """Return the index of the word before a verb, its adverbs and its “has”."""
+    before = _before_adverbs(s, k)
+    return _before_adverbs(s, before) if before > 0 and s.low[before] in PERFECT else before
+
+
 def _ends_somebody(s: Sentence, n: int) -> bool:
     """Whether a word may end the name of somebody who takes a position, or of a document."""
     low = s.low[n]
@@ -246,9 +250,7 @@ def promises(s: Sentence, k: int) -> bool:
     low, done = s.low, _promised(s, k)
     if done is None:
         return False
-    before = _before_adverbs(s, k)
-    if before > 0 and low[before] in PERFECT:
-        before = _before_adverbs(s, before)
+    before = _before_perfect(s, k)
     if before > 0 and low[before] in AND_BUT:
         return lemma(low[k]) in TAKING_ON and low[done] not in BE
     named = before > 0 or low[0] in THIRD_PERSON  # “Storms threatened to …”

@@ -6,11 +6,12 @@ Owns which paragraphs are items and of which line; what is said in them, the con
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from briefing_tui.extract.analysis import Paragraph
 from briefing_tui.extract.attribution import clauses
 from briefing_tui.extract.attribution.no_cues import is_claim_lead
+from briefing_tui.extract.copying import replace
 from briefing_tui.extract.english import listed as words
 from briefing_tui.extract.english.clause_tags import QUESTIONED, TOLD
 from briefing_tui.extract.english.cues import CUE_WORDS, cue_classes
@@ -216,13 +217,14 @@ def _is_subject(index: MentionIndex, toks: Sequence[Token]) -> bool:
     if clauses.has_verb(line, 0, len(low)) or not words.LISTS.isdisjoint(low):
         return False
     span = Span(toks[0].start, toks[-1].end)
-    return bool(index.named(span)) or any(_speaks(index.text, part) for part in _parts(toks))
+    return bool(index.named(span)) or any(_speaks(index.text, part) for part in _parts(line))
 
 
-def _parts(toks: Sequence[Token]) -> Iterator[Span]:
+def _parts(line: Sentence) -> Iterator[Span]:
     """Yield what may be the subject of a line: all of it, and what follows its commas, without adverbs at the end."""
+    toks = line.tokens
     last = len(toks) - 1
-    while last > 0 and Sentence(toks).head[last] in PASS:
+    while last > 0 and line.head[last] in PASS:
         last -= 1
     for n in range(last + 1):
         if not n or toks[n - 1].text == ",":
@@ -239,8 +241,8 @@ def _speaks(text: str, span: Span) -> bool:
 
 def _begins_with_verb(toks: Sequence[Token]) -> bool:
     """Whether an item begins with a finite verb, possibly after adverbs."""
-    low = [t.text.lower() for t in toks]
-    at = next((n for n in range(min(_VERB_WITHIN, len(low) - 1)) if Sentence(toks).head[n] not in PASS), _VERB_WITHIN)
+    low, head = [t.text.lower() for t in toks], Sentence(toks).head
+    at = next((n for n in range(min(_VERB_WITHIN, len(low) - 1)) if head[n] not in PASS), _VERB_WITHIN)
     return at < len(low) and (clauses.may_be_past(low[at]) or "vs" in cue_classes(low[at]))
 
 

@@ -171,11 +171,11 @@ def _is_behind_preposition(low: Sequence[str], f: Found) -> bool:
     before = low[at - 1]
     led = before == words.OR or classes(before)[0] == PREPOSITION
     told = low[f.said[0] + 1 : f.said[0] + 2]  # “the town he lived in | recommended masks”
-    if low[at] in words.TOLD_OF and led and (before not in words.STRANDED or not RELATIVE_OR_THAT.isdisjoint(told)):
+    if low[at] in words.ATTRIBUTIVE and led and (before not in words.STRANDED or not RELATIVE_OR_THAT.isdisjoint(told)):
         return True
     if low[at] in words.DESCRIBES and may_be_past(low[at - 1]) and not is_finite(low[at - 1]):
         return True  # “kept detailed | records”
-    verb = at > 1 and low[at] in words.TOLD_OF and may_be_past(low[at - 2]) and not is_finite(low[at - 2])
+    verb = at > 1 and low[at] in words.ATTRIBUTIVE and may_be_past(low[at - 2]) and not is_finite(low[at - 2])
     return at > 1 and classes(low[at - 1])[0] == "end=ly" and (verb or low[at - 2] in words.OF_WITH)
 
 

@@ -255,14 +255,14 @@ AND_SIGN_LEADS = re.compile(r"(?<![\w.] )(?<![A-Z]\n)\b(?:[A-Z][\w’-]*[ \u00a0
 """Words before “&” that belong to the role after it: “Water & Power Commissioner”."""
 SLASH_LEADS = re.compile(r"(?<![\w.] )\b(?:[A-Z][\w’-]*[ \u00a0]){0,4}[A-Z][\w’-]+[ \u00a0]?/[ \u00a0]?$")
 """An office before a slash and another: “High Representative/Vice-President”."""
+BODY_LEADS_ONLY = ((BODY_LEADS, (")", " on", "\u00a0on")),)
 LEADS = (
     (AND_SIGN_LEADS, ("&",)),
     (SLASH_LEADS, ("/",)),
-    (BODY_LEADS, (")", " on", "\u00a0on")),
+    *BODY_LEADS_ONLY,
     (LEAD_ROLE, ("then", "former", "acting", "incoming", "outgoing", "late", "interim", "retired", "longtime", "ex")),
 )
-"""Words before a role that belong to it, each with strings of which every match contains one; the third is looked for everywhere."""
-BODY_LEADS_ONLY = LEADS[2:3]
+"""Words before a role that belong to it, each with strings of which every match contains one; those of a body are looked for behind other words too."""
 UNDER_HOLDER = frozenset(
     ("office", "team", "delegation", "house", "court", "university", "members", "leaders", "officials")
 )

@@ -67,7 +67,7 @@ NO_CLAUSE = frozenset(("repeated", "alleged"))
 BEFORE_OWN = frozenset(("and", "or", "other"))
 NO_OWN = frozenset("he she they we i the a".split())
 """Words that begin a clause of their own."""
-TOLD_OF = ADJECTIVES_TOO | frozenset(
+ATTRIBUTIVE = ADJECTIVES_TOO | frozenset(
     """admitted known acknowledged recognised recognized predicted projected noted observed denied disputed contested questioned regretted
     acclaimed criticised criticized mentioned described determined certified verified specified revealed disclosed""".split()
 )

@@ -90,7 +90,7 @@ class Authors:
     def _whole(self) -> Author:
         if we := WE_OF.search(self.index.text) or WE_DO.search(self.index.text):
             who = Span(*we.span("who"))
-            persons = tuple(dict.fromkeys(m.person for m in self.index.named(who)))
+            persons = self._named(who)
             return Author(persons) if len(persons) > 1 else Author(group=self._group(who) or who)
         if we := WE_WHO.search(self.index.text):
             return Author(group=Span(*we.span("who")))
@@ -105,11 +105,10 @@ class Authors:
         found = SPEECH_BY.search(self.title) or POSSESSED.match(self.title) if self.title else None
         if found is None:
             return _NOBODY
-        several = [self._by_words(one) for one in JOINED_AUTHORS.split(_cut(found["who"]))]
+        who = _cut(found["who"])
+        several = [self._by_words(one) for one in JOINED_AUTHORS.split(who)]
         joint = found.re is SPEECH_BY and found[1] and len(several) > 1 and all(several)
-        return Author(
-            tuple(dict.fromkeys(n for one in several for n in one)) if joint else self._by_words(_cut(found["who"]))
-        )
+        return Author(tuple(dict.fromkeys(n for one in several for n in one)) if joint else self._by_words(who))
 
     def _alone_in_line(self) -> Author:
         named = (self._bylined(line) for line in self.lines[:_TOP])
@@ -164,9 +163,13 @@ class Authors:
             return _NOBODY
         start = found.start("who") + (0 if found.string is text else line.start)
         who = trim(text, Span(start, start + len(_cut(found["who"]))))
-        named = tuple(dict.fromkeys(m.person for m in self.index.named(who)))
+        named = self._named(who)
         persons = named or self._by_words(text[who.start : who.end])
         return Author(persons, None if persons else self._group(who))
+
+    def _named(self, who: Span) -> tuple[int, ...]:
+        """Return the persons named in some words, each once."""
+        return tuple(dict.fromkeys(m.person for m in self.index.named(who)))
 
     def _group(self, who: Span) -> Span | None:
         """Return the words for a group, without the list of its members if that is long."""

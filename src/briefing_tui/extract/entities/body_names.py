@@ -49,7 +49,7 @@ from briefing_tui.extract.english.names import ARTICLE, POSSESSIVE_S
 from briefing_tui.extract.english.places import PLACES, UNIONS
 from briefing_tui.extract.entities.bodies import BODY, are_people, head_of, is_document, kind_of, lead_end
 from briefing_tui.extract.entities.words import CAPITALISED, sort
-from briefing_tui.extract.finding import holds_any
+from briefing_tui.extract.finding import each_with
 from briefing_tui.text import fold
 
 _OF_PRESIDENT = 2
@@ -123,7 +123,7 @@ class BodyNames:
     @cached_property
     def _formed(self) -> list[str]:
         """The names of companies with their legal form."""
-        found = LEGAL.finditer(self.text) if holds_any(self.text, LEGAL_SIGNS) else ()
+        found = each_with(LEGAL_SIGNS, LEGAL, self.text)
         printed = (_without_lead(ARTICLE.sub("", m.group())) for m in found)
         return list(dict.fromkeys(" ".join(name.split()) for name in printed))
 

@@ -41,7 +41,7 @@ from briefing_tui.extract.entities.words import (
     sex_of_given,
     sort,
 )
-from briefing_tui.extract.finding import holds_any
+from briefing_tui.extract.finding import each_with
 from briefing_tui.model import ReadOrganization, ReadPerson, Span
 from briefing_tui.model.people import SEXES
 from briefing_tui.text import fold
@@ -113,8 +113,7 @@ class MentionIndex:
     @cached_property
     def _spouses(self) -> frozenset[str]:
         """Full names, and their shorter forms, of the spouses of holders of an office."""
-        found = SPOUSE.finditer(self.text) if holds_any(self.text, SPOUSE_SIGNS) else ()
-        told = (m["name"].split() for m in found)
+        told = (m["name"].split() for m in each_with(SPOUSE_SIGNS, SPOUSE, self.text))
         return frozenset(" ".join(words[:number]) for words in told for number in range(2, len(words) + 1))
 
     # ---- occurrences -----------------------------------------------------------------------------------------------
