@@ -6,6 +6,8 @@ import hashlib
 import io
 import json
 import re
+import shutil
+import subprocess
 import time
 import zipfile
 from html.parser import HTMLParser
@@ -15,6 +17,7 @@ from xml.etree import ElementTree
 
 import docx
 import icalendar
+import pypdf
 import pytest
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
 from citeproc.source.json import CiteProcJSON
@@ -35,6 +38,7 @@ from briefing_tui.export.wording import whole
 from briefing_tui.model import Event, RoleSeen, Speaker, Statement
 from briefing_tui.text import clean
 
+OFFICE = shutil.which("soffice")
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 ALL = [one._replace(uid=f"s-{n:x}", id=n) for n, one in enumerate(VARIANTS.values(), 1)]
 CERTAIN = [one for one in ALL if one.event]
@@ -89,6 +93,11 @@ def made(name: str, statements: list[Statement] = ALL, head: Head | None = HEAD,
 def bare(text: str) -> str:
     """The letters of a text, however it is broken into lines."""
     return "".join(clean(text).replace("\ufffe", "\ufffd").replace("\uffff", "\ufffd").split())
+
+
+def letters(text: str) -> str:
+    """The letters and figures alone: a printed page shows other signs by what its fonts have."""
+    return "".join(filter(str.isalnum, text))
 
 
 # ---- of every form ---------------------------------------------------------------------------------------------------
@@ -218,6 +227,20 @@ def test_every_part_of_the_package_is_named_and_led_to() -> None:
     assert {f"word/{name}" for name in led} <= names
     for name in names - {"[Content_Types].xml"}:
         assert name.endswith(".rels") or f'PartName="/{name}"' in types
+
+
+@pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not here: no Word document is printed by it")
+@pytest.mark.parametrize("name", ["docx", "docx-table"])
+def test_libreoffice_prints_every_word_and_every_footnote(name: str, tmp_path: Path) -> None:
+    data = made(name)
+    (tmp_path / "quotes.docx").write_bytes(data)
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    to_pdf = [str(OFFICE), profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
+    subprocess.run([*to_pdf, str(tmp_path / "quotes.docx")], check=True, capture_output=True, timeout=300)
+    pages = pypdf.PdfReader(tmp_path / "quotes.pdf").pages
+    printed = letters("".join(page.extract_text() for page in pages))
+    for line in docx_words(data).split("\n") + (footnotes(data) if name == "docx" else []):
+        assert all(letters(word) in printed for word in line.split()), line
 
 
 def test_five_hundred_quotations_take_less_than_a_second() -> None:
