@@ -8,14 +8,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from briefing_tui.extract.english.calendar import TIMES, begins_with_time
 from briefing_tui.extract.english.events import ANY_NOUN, CANCELLED, CANCELLED_SIGNS, NOUN
-from briefing_tui.extract.english.names import SMALL_ROLE, SMALL_ROLE_ENDS
+from briefing_tui.extract.english.names import COMPANY, COMPANY_SIGNS, SMALL_ROLE, SMALL_ROLE_ENDS
 from briefing_tui.extract.english.quotations import FOLLOWS, FOLLOWS_SIGNS
 from briefing_tui.extract.english.tellings import TELLINGS
 from briefing_tui.extract.finding import any_word, beginnings, by_first_letter, holds_any, lowered
 
 SPARED = [
     ("cancelled", CANCELLED, lambda text: holds_any(lowered(text), CANCELLED_SIGNS)),
+    ("company", COMPANY, lambda text: holds_any(text, COMPANY_SIGNS)),
+    ("time", TIMES, lambda text: text.startswith(" ") or begins_with_time(text.split(" "))),
     ("follows", FOLLOWS, lambda text: holds_any(text, FOLLOWS_SIGNS)),
     ("small role", SMALL_ROLE, lambda text: text[-3:].rstrip()[-1:] in SMALL_ROLE_ENDS),
 ]

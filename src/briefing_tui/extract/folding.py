@@ -24,24 +24,28 @@ _NUMBERS = r"\d{1,3}(?:[,–-][ ]?\d{1,3}){0,5}"
 _SPEAKS = r"(?:(?<=\n\n>)|(?<=\A>))>{1,2}[ \t](?![^\n:]{1,60}:\s)\w[^\n]*(?:\n\n|\n?\Z)"
 """Behind the first sign of “>> Which one?”, a paragraph of one line: in captions somebody else speaks, and is not named."""
 _UNREAD = (
-    re.compile(f"()[{INVISIBLE}]+"),
-    re.compile(rf"()>(?<!.>)(?!{_SPEAKS})[ \t]?(?:>[ \t]?)*"),
+    re.compile(rf">(?<!.>)(?!{_SPEAKS})[ \t]?(?:>[ \t]?)*"),
     re.compile(
-        r"()_(?<![^\W_]_)(?:(?=[“\"]?[^\W_][^_\n]{0,300}[\w.,!?”\"]_(?!\w))|(?<=[^\W_]_)(?!\w)|(?<=[.,!?”\"]_)(?!\w))"
+        r"_(?<![^\W_]_)(?:(?=[“\"]?[^\W_][^_\n]{0,300}[\w.,!?”\"]_(?!\w))|(?<=[^\W_]_)(?!\w)|(?<=[.,!?”\"]_)(?!\w))"
     ),
-    re.compile(r"()\|(?<!.\|)[ \t]?(?=[^|\n]+(?:\n\||\Z))"),
+    re.compile(r"\|(?<!.\|)[ \t]?(?=[^|\n]+(?:\n\||\Z))"),
     re.compile(r"([”\"])(?<=[,.;!?].)(?:\d{1,3}|\(\d{1,3}\)|[*†‡§]{1,3})(?=[\s.,;]|\Z)"),
-    re.compile(r"()[¹²³⁰⁴-⁹](?:(?<=[^\W\d_]{2}.)(?<![cdhkm]m.)(?<!ft.)(?<!mi.)|(?<=[^\w\s×·(].))[¹²³⁰⁴-⁹]*"),
-    re.compile(rf"()\[(?:(?<=[\w.,;:!?”\"’)\]].)|(?<=[”\"][ ].)){_NUMBERS}\](?![\w(])"),
+    re.compile(r"[¹²³⁰⁴-⁹](?:(?<=[^\W\d_]{2}.)(?<![cdhkm]m.)(?<!ft.)(?<!mi.)|(?<=[^\w\s×·(].))[¹²³⁰⁴-⁹]*"),
+    re.compile(rf"\[(?:(?<=[\w.,;:!?”\"’)\]].)|(?<=[”\"][ ].)){_NUMBERS}\](?![\w(])"),
 )
-"""Invisible characters, quote signs of mail at the start of a line, and reference marks after a group that is kept.
+"""Quote signs of mail at the start of a line, and reference marks; a group is kept.
 
 Patterns here begin with the character that they look for, followed by a lookbehind, so that the search skips ahead.
 """
-_BLANK = re.compile("[\u1680\u2000-\u200a\u205f\u3000]")
+_INVISIBLE = re.compile(f"[{INVISIBLE}]+")
+_SPACES = "\u1680\u2000-\u200a\u205f\u3000"
+_BLANK = re.compile(f"[{_SPACES}]")
 """Spaces of other widths."""
-_LETTERS = re.compile("[\ufb00-\ufb06\uff0c\uff0e\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
+_WIDE = "\ufb00-\ufb06\uff0c\uff0e\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
+_LETTERS = re.compile(f"[{_WIDE}]")
 """Ligatures and full-width Latin letters and digits."""
+_OTHER = re.compile(f"[{INVISIBLE}{_SPACES}{_WIDE}]")
+"""Any of these; most texts have none."""
 _PAIRS = tuple(
     (re.compile(opening), re.compile(closing))
     for opening, closing in (
@@ -49,7 +53,7 @@ _PAIRS = tuple(
         (rf"‚(?=\w{_WITHIN}(?:‘|’(?!\w)))", r"‘|’(?!\w)"),
         (rf"‹(?<!\w.)(?=\w{_WITHIN}›)", "›"),
         (rf"›(?<!\w.)(?=\w{_WITHIN}‹)", "‹"),
-        (r"(?:^|(?<=\s)),,(?=\w[^\n]{1,2000}?(?:''|[“”\"]))", r"''|[“”\"]"),
+        (r",,(?<!\S,,)(?=\w[^\n]{1,2000}?(?:''|[“”\"]))", r"''|[“”\"]"),
         (r"＂(?=[^＂\n]{1,2000}＂)", "＂"),
         (r"[“\"](?<!\S.)(?=\w[^„“”\"\n]{1,2000}[,.?!]“(?!\w))", "“"),
         (r"”(?<!\S”)(?=\w[^„“”\"\n]{1,2000}”)", "”"),
@@ -137,19 +141,26 @@ def fold(text: str) -> Folded | None:
 
 def _changes(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield (start, end, replacement), unordered."""
+    if _OTHER.search(text):
+        yield from _others(text)
     for unread in _UNREAD:
         for found in unread.finditer(text):
-            yield found.end(1), found.end(), ""
-    for found in _BLANK.finditer(text):
-        yield found.start(), found.end(), " "
+            yield found.end(1) if unread.groups else found.start(), found.end(), ""
     yield from soft_ends(text)
-    yield from _letters(text)
+    yield from _composed(text)
     yield from _marks(text)
 
 
-def _letters(text: str) -> Iterator[tuple[int, int, str]]:
+def _others(text: str) -> Iterator[tuple[int, int, str]]:
+    for found in _INVISIBLE.finditer(text):
+        yield found.start(), found.end(), ""
+    for found in _BLANK.finditer(text):
+        yield found.start(), found.end(), " "
     for found in _LETTERS.finditer(text):
         yield found.start(), found.end(), compatible(found.group())
+
+
+def _composed(text: str) -> Iterator[tuple[int, int, str]]:
     if not is_composed(text):
         for found in _CLUSTER.finditer(text):
             composed = compose(found.group())

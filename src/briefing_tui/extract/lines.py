@@ -126,7 +126,12 @@ def _goes_on(here: str, following: str) -> bool:
     """Whether two lines belong together, judged by the words on either side of the line end."""
     if following[0].islower():
         return _WITHIN_SENTENCE.search(here) is not None
-    if here.endswith(_OPEN_ENDS) or _HYPHEN.search(here) or UNFINISHED.search(here) or TITLE_LAST.search(here):
+    if (
+        here.endswith(_OPEN_ENDS)
+        or _HYPHEN.match(here, max(0, len(here) - 2))
+        or UNFINISHED.search(here)
+        or TITLE_LAST.search(here)
+    ):
         return True
     return bool(NAME_BEGUN.search(here) and _NAME_ENDS.match(following))
 

@@ -25,10 +25,11 @@ _MIXED = {'"': "”", "”": '"'}
 """The mark that closes a quotation if the proper one does not occur in the rest of the paragraph."""
 _GAP = re.compile(r"\s(?:(?<=\n)[ \t\u00a0\r]*\n\s*|(?<!\s\s)\s{999,})")
 """A blank line; a run of 999 white-space characters is a gap within a line too, and no pattern ever crosses more."""
-_BREAK = re.compile(r"\r?\n")
+_BREAK = re.compile(r"\n")
 _BEFORE_OPENING = "(—–-[:,;.\\"
 """Characters after which a straight mark opens."""
-_MARK = re.compile(r"``|''|[“”«»„\"]")
+_MARK = re.compile(r"[“”«»„\"`'](?:(?<![`'])|(?<=`)`|(?<=')')")
+"""A quotation mark. Begins with the signs that it looks for, so that the search skips ahead."""
 _STOP = re.compile(r"(?<=[a-z]{3}[.!?])\s+(?=[A-Z])")
 """The gap between two sentences."""
 _ENDS_SPEECH = frozenset(",.?!")
@@ -70,7 +71,7 @@ def trim(text: str, span: Span) -> Span:
         words = text[start:end].lstrip()
         start = end - len(words)
         return Span(start, start + len(words.rstrip()))
-    return Span(start, end)
+    return span
 
 
 def quotations(text: str, paragraph: Span) -> list[Span]:

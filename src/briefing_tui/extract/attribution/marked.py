@@ -28,6 +28,8 @@ TAG_AT = 120
 TAG_WITHIN = 400
 """Code points after a mark in which its tag must begin."""
 _TITLE_WITHIN = 80
+_TITLE_NOUN = 24
+"""Maximum code points of such a word before a mark."""
 """Code points before a mark that may make the marked words a title."""
 _TITLE_WORDS = 12
 """Maximum number of words in a title."""
@@ -206,7 +208,7 @@ def is_title(text: str, q: Span) -> bool:
     if CALLED_SO.search(before) and not _is_capitalised(text, q):
         return False
     made = MADE_BY.search(before) is not None and _is_capitalised(text, q)
-    return made or bool(TITLE_NOUNS.search(before)) or _is_named_thing(text, q)
+    return made or bool(TITLE_NOUNS.search(before, max(0, len(before) - _TITLE_NOUN))) or _is_named_thing(text, q)
 
 
 def _is_named_thing(text: str, q: Span) -> bool:

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from briefing_tui.extract.copying import replace
 from briefing_tui.model import Span, calendar
@@ -192,13 +193,23 @@ _TIME = (
     r"|throughout|within) (?:(?:the|this|that|last|early|late|mid|same|past|coming|recent|previous|following"
     rf"|(?:beginning|start|middle|end) of) )*{_POINT})"
 )
-_TIMES = re.compile(rf"(?:(?:^|(?: ,)?(?: and| or)? ){_TIME})+(?: [.,])*")
+TIMES = re.compile(rf"(?:(?:^|(?: ,)?(?: and| or)? ){_TIME})+(?: [.,])*")
 """In lower case, words and signs separated by single spaces: “on friday , 3 may 2024”."""
+_TIME_BEGINS = re.compile(
+    rf"earl(?:y|ier)|late|just|only|shortly|today|yesterday|tomorrow|tonight|recently|this|that|last|next|each|every|the|{_DAY}|mid-|{_NAMED}|\d|{_COUNT}"
+    "|after|on|in|at|by|since|until|during|over|before|for|around|throughout|within"
+)
+"""What the first word of every such time begins with."""
+
+
+@lru_cache(maxsize=4_000)
+def _may_begin_time(word: str) -> bool:
+    return _TIME_BEGINS.match(word) is not None
 
 
 def begins_with_time(words: Sequence[str]) -> bool:
     """Whether a time may begin these words, in lower case: a fast check before `is_time` of several lengths."""
-    return _TIMES.match(" ".join(words)) is not None
+    return bool(words) and _may_begin_time(words[0]) and TIMES.match(" ".join(words)) is not None
 
 
 LONGEST_TIME = 24
@@ -207,7 +218,9 @@ LONGEST_TIME = 24
 
 def is_time(words: Sequence[str]) -> bool:
     """Whether these words, in lower case, are only a time: “on friday”, “earlier today”, “in march 2021”."""
-    return len(words) <= LONGEST_TIME and bool(_TIMES.fullmatch(" ".join(words)))
+    if not words or len(words) > LONGEST_TIME or not _may_begin_time(words[0]):
+        return False
+    return TIMES.fullmatch(" ".join(words)) is not None
 
 
 _WHEN = re.compile(rf"(?:(?:^| ){_TIME})+,? (?=\w)")

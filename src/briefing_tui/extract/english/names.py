@@ -55,20 +55,28 @@ DOTTED = frozenset(
 # ---- patterns ------------------------------------------------------------------------------------------------------
 
 _LETTERS = r"[^\W\d_]*(?:[’'‘-][^\W\d_]+)*"
-_PREFIX = r"(?:(?:al|el|as|ad|an|ar|ash|at|az|bin|d|l|ul|ur)[-’'](?=[A-Z]))"
-_PIECE = (
-    rf"(?:(?:[A-Z]\.-?)+(?:[A-Z][a-z]{_LETTERS})?"
-    rf"|{_PREFIX}?[^\W\d_a-zà-öø-ÿ\u0590-\u109f\u1100-\u1bff\u2e80-\ua63f\ua800-\uffff]{_LETTERS}(?:\.|[’'](?=\s[A-Z]))?)"
-)
+_CAPITAL = r"[^\W\d_a-zà-öø-ÿ\u0590-\u109f\u1100-\u1bff\u2e80-\ua63f\ua800-\uffff]"
+_PREFIX = r"(?:al|el|as|ad|an|ar|ash|at|az|bin|d|l|ul|ur)[-’']"
+_DOTTED = rf"\.-?(?:[A-Z]\.-?)*(?:[A-Z][a-z]{_LETTERS})?"
+"""Initials behind the first letter, and the word that stands with them: “A|.B.Lind”."""
+_WORD = rf"{_LETTERS}(?:\.|[’'](?=\s[A-Z]))?"
+_PIECE = rf"(?:[A-Z]{_DOTTED}|(?:{_PREFIX}(?=[A-Z]))?{_CAPITAL}{_WORD})"
 _PARTICLE = f"(?:{'|'.join(sorted(PARTICLES))})"
 _GAP = r"[ \u00a0\u202f]+"
 NICKNAME_OPENS = "\"“(‘'"
 _NICKNAME = rf"(?:[\"“(‘'](?:[A-Z][a-z]+\.?|(?:[A-Z]\.){{1,3}})[\"”)’']{_GAP}(?={_PIECE}))"
 CHUNK = re.compile(
-    rf"(?<!\w){_PIECE}(?:(?:{_GAP}|\n(?=[A-Z]))(?:{_NICKNAME}|(?:(?:of|for|to|and|in(?= Charge)){_GAP}(?:the{_GAP})?|the{_GAP}(?=(?:Rt|Right|Hon)\b))(?={_PIECE})"
+    rf"{_CAPITAL}(?<!\w.)(?:(?<=[A-Z]){_DOTTED}|{_WORD})"
+    rf"(?:(?:{_GAP}|\n(?=[A-Z]))(?:{_NICKNAME}|(?:(?:of|for|to|and|in(?= Charge)){_GAP}(?:the{_GAP})?|the{_GAP}(?=(?:Rt|Right|Hon)\b))(?={_PIECE})"
     rf"|(?:{_PARTICLE}{_GAP})+(?={_PIECE}))?{_PIECE})*"
 )
-"""Capitalised words with the words that join them: titles, names, offices and bodies."""
+"""Capitalised words with the words that join them: titles, names, offices and bodies; a prefix before the first of them is in front
+of the match. Begins with the letter that it looks for, so that the search skips ahead."""
+CHUNK_PREFIX = re.compile(rf"(?<!\w){_PREFIX}(?=[A-Z])")
+"""Such a prefix: “|al-Lind”."""
+PREFIX_ENDS = frozenset("-’'")
+LONGEST_PREFIX = 4
+"""Maximum code points of a prefix."""
 CHUNK_WORD = re.compile(
     r"(?:[A-Z]\.-?)+(?=[A-Z][a-z]{2})|[A-Z]{5,}(?=[A-Z][a-z]{2})|[A-Z]{2,4}(?=(?:Senator|Representative|President|Secretary|Governor|Congress)[a-z]*)|\S+"
 )
@@ -294,8 +302,9 @@ SMALL_ROLE = re.compile(r"(?P<role>(?:[^\s,;:.()“”\"]+\s){0,7}[a-z][a-z-]+)\
 """Words that end in a lower-case word, right before a name."""
 SMALL_ROLE_ENDS = frozenset("abcdefghijklmnopqrstuvwxyz-")
 """The last letter of such words."""
-COMPANY = re.compile(r"[,\s](?:(?<!,)|(?<=,)\s)(?:Inc|LLC|Ltd|Corp|LLP|L\.L\.C|L\.P)\b")
-"""A legal form after the name of a company."""
+COMPANY_SIGNS = ("Inc", "LLC", "Ltd", "Corp", "LLP", "L.L.C", "L.P")
+COMPANY = re.compile(rf"[,\s](?:(?<!,)|(?<=,)\s)(?:{'|'.join(map(re.escape, COMPANY_SIGNS))})\b")
+"""A legal form after the name of a company, and what it may begin with."""
 CAPITALISED_LAST = re.compile(r"(?:[A-Z][\w’'-]+\s){1,3}[A-Z][\w’'-]+$")
 """Two to four capitalised words at the end."""
 JOINED_TITLES = re.compile(r"(?<= )([A-Z][a-z]\w+) and (?=[A-Z])")
@@ -351,9 +360,18 @@ LEADS_TO_OFFICE = re.compile(
 OF_BEFORE = " of "
 OFFICE_FOR = re.compile(r"\b(?P<head>[A-Za-z-]+)\s+(?:for|to|of)\s+(?:the\s+)?$")
 """A word before an office that may be the office of somebody else: “Lawyer for the mayor”."""
-POSSESSIVE = re.compile(r"(?:[’']s?|âs)$")
+POSSESSIVE = ("’s", "'s", "âs", "’", "'")
+"""Endings of a possessive, also where a page has spoilt the apostrophe: “Generalâs”."""
 POSSESSIVE_S = re.compile(r"[’'â]s$")
-"""Also where a page has spoilt the apostrophe: “Generalâs”."""
+
+
+def without_possessive(word: str) -> str:
+    """Return a word without the ending of its possessive."""
+    if not word.endswith(POSSESSIVE):
+        return word
+    return word[:-2] if word[-1] == "s" else word[:-1]
+
+
 TITLE_DOTS = re.compile(r"(?:" + TITLE + r")\.$", re.IGNORECASE)
 """A title whose full stop does not end a chunk."""
 GENERATIONS = frozenset("jr sr ii iii iv vi vii viii ix xi xii xiii xiv xv xvi xvii xviii xxii xxiii".split())

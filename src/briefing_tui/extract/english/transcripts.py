@@ -50,7 +50,7 @@ TIMED = re.compile(
     r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?[ \u00a0]+(?:[–—-][ \u00a0]+)?(?=[*_]{0,3}[A-Z])"
 )
 """The time of a recording before a label: “[00:01:12] Ada Lind:”."""
-CAPITALS_WITHIN = re.compile(r"[A-Z]{2}:\s")
+CAPITALS_WITHIN = re.compile(r":(?<=[A-Z]{2}:)\s")
 """A string that every text with labels in capitals contains."""
 CAPITALS_MIXED = re.compile(
     r"(?:Mc|Mac|De|Di|La|Le|Van|O[’'])(?=[A-Z]{2})|\b(?:de|da|del|van|von|der|al|el|bin|ibn|la|le|for|of|and|the|to)\b"

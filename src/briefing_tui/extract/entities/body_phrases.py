@@ -66,7 +66,7 @@ _BODY_NAME = re.compile(r"\w[^\s“”\"•*$]*(?:\s+[^\s“”\"•*$]+){0,13}"
 
 def _is_office(printed: str) -> bool:
     """Whether it is one office without a named holder: “The Lord Mayor”, “the head of the ports office”."""
-    alone = ROLE_BEGINS.match(printed) and not AND_ANOTHER.search(printed) and not POSSESSIVE.search(printed)
+    alone = ROLE_BEGINS.match(printed) and not AND_ANOTHER.search(printed) and not printed.endswith(POSSESSIVE)
     held = roles_in(printed)
     return bool(alone) and len(printed.split()) <= _OFFICE_WORDS and bool(held) and not any(map(is_plural, held[1:]))
 

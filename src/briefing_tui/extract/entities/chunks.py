@@ -14,6 +14,7 @@ from briefing_tui.extract.english.lexicon import lexicon
 from briefing_tui.extract.english.names import (
     ADDRESS_U,
     CHUNK,
+    CHUNK_PREFIX,
     CHUNK_WORD,
     DIRECTIONS,
     FAMILY_PART,
@@ -22,6 +23,7 @@ from briefing_tui.extract.english.names import (
     GENERATIONS,
     GIVEN_TOO,
     LETTERS_BEHIND,
+    LONGEST_PREFIX,
     MIDDLE_NAMES,
     NAMED_AFTER,
     NICKNAME_OPENS,
@@ -35,12 +37,14 @@ from briefing_tui.extract.english.names import (
     PLACES_OF_TWO,
     PLURAL,
     POSSESSIVE,
+    PREFIX_ENDS,
     PRONOUN_I,
     RULERS,
     STATES_SHORT,
     SYLLABLES,
     TITLE_DOTS,
     TITLES_TOO,
+    without_possessive,
 )
 from briefing_tui.extract.english.offices import (
     PLAIN_TITLES,
@@ -97,10 +101,18 @@ def chunks(text: str, span: Span) -> Iterator[Span]:
     """Yield stretches of capitalised words, none of which extends over the end of a sentence."""
     for m in CHUNK.finditer(text, span.start, span.end):
         start, end = m.span()
+        if text[start - 1 : start] in PREFIX_ENDS:
+            start = _prefix_starts(text, span.start, start)
         if text[end - 1] != "." and ". " not in m.group() and ".\n" not in m.group():
             yield Span(start, end)
         else:
             yield from _cut(text, start, end)
+
+
+def _prefix_starts(text: str, least: int, start: int) -> int:
+    """Return the start of the prefix that stands before a capital letter: “|al-Lind”."""
+    found = CHUNK_PREFIX.search(text, max(least, start - LONGEST_PREFIX), start + 1)
+    return found.start() if found and found.end() == start else start
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[Span]:
@@ -241,7 +253,7 @@ class _Parser:
             if self._another(at, k):
                 break
             k += 1
-            if POSSESSIVE.search(self.words[k - 1]) or self.sorts[k - 1] == w.GENERATION:
+            if self.words[k - 1].endswith(POSSESSIVE) or self.sorts[k - 1] == w.GENERATION:
                 break
         while k > at + 1 and (self.sorts[k - 1] == w.PARTICLE or self.words[k - 1] in LETTERS_BEHIND):
             k -= 1
@@ -338,7 +350,7 @@ class _Parser:
     def _ends(self, k: int) -> bool:
         """Whether a name ends with this word, so that the next word is not in the same phrase."""
         behind = self.sorts[k + 1] if k + 1 < self.many else ""
-        return behind in ("", w.JOIN, w.GENERATION) or bool(POSSESSIVE.search(self.words[k]))
+        return behind in ("", w.JOIN, w.GENERATION) or self.words[k].endswith(POSSESSIVE)
 
     def _says(self, k: int) -> bool:
         """Whether it is the verb of a heading after a name: “President A Recognizing …”, “Senator C  I thank …”."""
@@ -356,7 +368,7 @@ class _Parser:
         if not known or not 0 < self._long(at, stop) <= _LONGEST:
             return None
         last = self.words[stop - 1]
-        kept = len(POSSESSIVE.sub("", last))
+        kept = len(without_possessive(last))
         end = self.spans[stop - 1][1] - len(last) + kept
         lettered = stop < self.many and all(word in LETTERS_BEHIND for word in self.words[stop:])
         if lettered and known in (LIKELY, OPEN):
@@ -369,7 +381,7 @@ class _Parser:
         left = self.sorts[at - 1] if at > begin else ""
         if left == w.RESPECTFUL and self._is_of_place(begin, at - 1):
             return begin, at, 0
-        if left in _TITLES and (left == w.RESPECTFUL or not POSSESSIVE.search(self.words[at - 1])):
+        if left in _TITLES and (left == w.RESPECTFUL or not self.words[at - 1].endswith(POSSESSIVE)):
             self.several = self.several or bare(self.words[at - 1]) in PLURAL
             return begin, at, self._titled(at, stop)
         office = any(kind in _TITLES for kind in self.sorts[begin:at])
@@ -480,7 +492,7 @@ class _Parser:
     def _is_lone(self, at: int) -> bool:
         """Whether one word in no list is a surname; not so “Minister of External | Ports of Norway”."""
         goes_on = at + 1 < self.many and self.words[at + 1].lower() in OFFICE_OF
-        owned = POSSESSIVE.search(self.words[at - 1]) is not None  # “Head of The Children’s | Inn”
+        owned = self.words[at - 1].endswith(POSSESSIVE)  # “Head of The Children’s | Inn”
         return self._ends(at) and not goes_on and not owned and self.sorts[at] in _LONE
 
     def _untitled(self, at: int, stop: int) -> tuple[int, int, int]:

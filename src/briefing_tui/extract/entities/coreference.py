@@ -9,7 +9,16 @@ import re
 from collections.abc import Iterable, Sequence
 
 from briefing_tui.extract.english.authors import ALL_LANDS, OF_LIST
-from briefing_tui.extract.english.names import JOINS, JUNIORS, PLURAL, POSSESSIVE, PRONOUN_I, SMALL_PREFIX, SURNAMES_TOO
+from briefing_tui.extract.english.names import (
+    JOINS,
+    JUNIORS,
+    PLURAL,
+    POSSESSIVE,
+    PRONOUN_I,
+    SMALL_PREFIX,
+    SURNAMES_TOO,
+    without_possessive,
+)
 from briefing_tui.extract.english.offices import HONORIFICS, OFFICE_NOUNS
 from briefing_tui.extract.english.places import PLACES
 from briefing_tui.extract.english.whom import (
@@ -220,7 +229,7 @@ def likeliest(register: MentionIndex, among: Sequence[int], at: int) -> Meant:
 def of_surname(register: MentionIndex, span: Span, *, known_only: bool = False) -> Meant:
     """Resolve a surname, or title and surname; `known_only`: only to a person who has a title or role somewhere."""
     printed = [w.group() for w in WORD.finditer(register.text, span.start, span.end)]
-    if any(map(POSSESSIVE.search, printed[:-1])):
+    if any(w.endswith(POSSESSIVE) for w in printed[:-1]):
         return NOBODY_MEANT  # “Mr. Lind’s deputy”
     words = _of_surname(printed)
     if not 1 <= len(words) <= 3 or not all(w[0].isupper() or SMALL_PREFIX.match(w) for w in words):
@@ -235,7 +244,7 @@ def of_surname(register: MentionIndex, span: Span, *, known_only: bool = False) 
 def _of_surname(printed: list[str]) -> list[str]:
     """Return the words of a surname without titles and “Jr.”"""
     last = printed[-1:] if len(printed) > 1 and printed[-1].lower() in SURNAMES_TOO else []
-    words = [POSSESSIVE.sub("", w) for w in printed[: len(printed) - len(last)] if not _beside_surname(w)] + last
+    words = [without_possessive(w) for w in printed[: len(printed) - len(last)] if not _beside_surname(w)] + last
     return words[:-1] if len(words) > 1 and words[-1].lower() in JUNIORS else words
 
 

@@ -72,7 +72,7 @@ class NameReader:
         """Yield the names in a chunk; if the titles begin with a known person, there are two: “Attorney West and Judge Lind”."""
         text = self._index.text
         for one in names.found_in(text, chunk):
-            joints = JOINED_TITLES.finditer(text, one.titles.start, one.titles.end)
+            joints = JOINED_TITLES.finditer(text, *one.titles) if one.titles.start < one.titles.end else ()
             known = next((m for m in joints if self._index.spellings_of.bearers(fold(m[1]))), None)
             if known is None:
                 yield one

@@ -19,6 +19,7 @@ from briefing_tui.extract.english.names import (
     CAPITALISED_LAST,
     CHUNK_WORD,
     COMPANY,
+    COMPANY_SIGNS,
     GENERATION_BEHIND,
     KIN_BEFORE,
     KIN_BEHIND,
@@ -35,6 +36,7 @@ from briefing_tui.extract.english.names import (
     PLACE_BEHIND,
     POSSESSIVE,
     SHIPS,
+    without_possessive,
 )
 from briefing_tui.extract.english.offices import PERSON_NOUNS
 from briefing_tui.extract.english.places import PLACES
@@ -51,6 +53,7 @@ from briefing_tui.extract.entities.titles import (
 )
 from briefing_tui.extract.entities.words import bare, sort
 from briefing_tui.extract.entities.words import no_name as no_name
+from briefing_tui.extract.finding import each_with
 from briefing_tui.model import Span
 from briefing_tui.text import fold
 
@@ -172,7 +175,7 @@ def shown_by_words(name: str) -> bool:
 
 def companies(text: str) -> Iterator[str]:
     """Yield the folded names of companies: “Ada Lind, Inc.” is not a person."""
-    for m in COMPANY.finditer(text):
+    for m in each_with(COMPANY_SIGNS, COMPANY, text):
         if name := CAPITALISED_LAST.search(text, max(0, m.start() - _NAME_WITHIN), m.start()):
             words = fold(name.group()).split()
             yield from (" ".join(words[k:]) for k in range(len(words) - 1))
@@ -184,13 +187,13 @@ def lone_name(text: str, chunk: Span) -> Span | None:
     kinds = [sort(word) for word in words]
     if len(words) > 3 or not set(kinds) <= BEGINS or kinds[-1] == w.INITIAL:
         return None
-    return Span(chunk.start, chunk.end - len(words[-1]) + len(POSSESSIVE.sub("", words[-1])))
+    return Span(chunk.start, chunk.end - len(words[-1]) + len(without_possessive(words[-1])))
 
 
 @lru_cache(maxsize=4_000)
 def in_small_letters(chunk: str) -> tuple[str, ...]:
     """Return the words of a chunk, folded, without possessives."""
-    return tuple(POSSESSIVE.sub("", word) for word in fold(chunk).split())
+    return tuple(without_possessive(word) for word in fold(chunk).split())
 
 
 def lone_words(text: str, chunk: Span) -> Iterator[Span]:
@@ -198,9 +201,9 @@ def lone_words(text: str, chunk: Span) -> Iterator[Span]:
     found = list(CHUNK_WORD.finditer(text[chunk.start : chunk.end]))
     words = [m.group() for m in found]
     for k, word in enumerate(words):
-        if not word[0].isupper() or (k and not (words[k - 1].islower() or POSSESSIVE.search(words[k - 1]))):
+        if not word[0].isupper() or (k and not (words[k - 1].islower() or words[k - 1].endswith(POSSESSIVE))):
             continue
-        kept = len(POSSESSIVE.sub("", word))
+        kept = len(without_possessive(word))
         right = kept < len(word) or k + 1 == len(words) or words[k + 1].islower()
         if right and kept > 1 and bare(word) not in PLACES:
             yield Span(chunk.start + found[k].start(), chunk.start + found[k].start() + kept)
@@ -211,7 +214,7 @@ def in_capitals(text: str, chunk: Span, bearers: Callable[[str], list[int]]) -> 
     found = list(CHUNK_WORD.finditer(text[chunk.start : chunk.end]))
     at = 0
     for k, m in enumerate(found):
-        last = POSSESSIVE.sub("", m.group()).rstrip(".")
+        last = without_possessive(m.group()).rstrip(".")
         if len(last) < 3 or not bearers(fold(last)):
             continue
         begin = k

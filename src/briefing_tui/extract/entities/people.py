@@ -5,7 +5,7 @@ Owns the document's register. A name is merged with an earlier one only within t
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import islice
@@ -61,10 +61,6 @@ _LOOKED_BACK = 1_000
 """Mentions before a short form that are searched for its antecedent."""
 
 
-def _start(mention: Mention) -> int:
-    return mention.span.start
-
-
 def _name_start(mention: Mention) -> int:
     return mention.name_span.start
 
@@ -82,6 +78,8 @@ class MentionIndex:
         self.roles = Roles()
         self.talk = Discourse()
         self._by_name: list[Mention] = []
+        self._starts: list[int] = []
+        self._name_starts: list[int] = []
         self._bearers, self._bodies = Bearers(), Bodies()
         self.body_names = BodyNames(text)
         self.authors: Authors | None = None
@@ -120,24 +118,28 @@ class MentionIndex:
 
     def mention(self, one: Mention) -> None:
         """Register a further mention."""
-        insort(self.mentions, one, key=lambda m: m.span)
-        insort(self._by_name, one, key=_name_start)
+        at = bisect_right(self.mentions, one.span, key=lambda m: m.span)
+        self.mentions.insert(at, one)
+        self._starts.insert(at, one.span.start)
+        at = bisect_right(self._name_starts, one.name_span.start)
+        self._by_name.insert(at, one)
+        self._name_starts.insert(at, one.name_span.start)
 
     def mentioned(self, span: Span) -> list[Mention]:
         """Return the mentions that begin in a span of the text, including title or role."""
-        low = bisect_left(self.mentions, span.start, key=_start)
-        high = bisect_left(self.mentions, span.end, lo=low, key=_start)
+        low = bisect_left(self._starts, span.start)
+        high = bisect_left(self._starts, span.end, lo=low)
         return self.mentions[low:high]
 
     def named(self, span: Span) -> list[Mention]:
         """Return the mentions whose bare name begins in a span of the text."""
-        low = bisect_left(self._by_name, span.start, key=_name_start)
-        high = bisect_left(self._by_name, span.end, lo=low, key=_name_start)
+        low = bisect_left(self._name_starts, span.start)
+        high = bisect_left(self._name_starts, span.end, lo=low)
         return self._by_name[low:high] if high - low < 2 else sorted(self._by_name[low:high], key=lambda m: m.span)
 
     def before(self, at: int) -> Iterator[Mention]:
         """Yield the mentions that begin before an offset, the last one first."""
-        stop = bisect_left(self.mentions, at, key=_start)
+        stop = bisect_left(self._starts, at)
         return islice((self.mentions[n] for n in range(stop - 1, -1, -1)), _LOOKED_BACK)
 
     def last_named(self, person: int, at: int) -> int:
@@ -149,6 +151,8 @@ class MentionIndex:
         """Sort the registered mentions into the order of the text."""
         self.mentions.sort(key=lambda m: m.span)
         self._by_name = sorted(self.mentions, key=_name_start)
+        self._starts = [m.span.start for m in self.mentions]
+        self._name_starts = [m.name_span.start for m in self._by_name]
 
     # ---- names ---------------------------------------------------------------------------------------------------
 

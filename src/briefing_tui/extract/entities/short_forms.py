@@ -63,7 +63,7 @@ def _surname(register: MentionIndex, span: Span) -> tuple[Meant, Span]:
         ends = (
             part.end == span.end
             or text[span.start : span.end].isupper()
-            or not POSSESSIVE.search(text[part.start : part.end])
+            or not text[part.start : part.end].endswith(POSSESSIVE)
             and text[part.end : part.end + 1000].lstrip()[:1].islower()
         )
         if ends and text[part.start].isupper() and not _is_governed(register, span, part):

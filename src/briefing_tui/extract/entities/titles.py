@@ -339,7 +339,7 @@ def _in_words(text: str, words_before: Span) -> Span | None:
     words = text[role.start : role.end].split()
     heads = [bare(word) for word in words[:_WITHIN]]
     led = all(word.lower() in JOINS or word.lower() not in FUNCTION_WORDS for word in words)
-    office = any(_office_word(head) and not POSSESSIVE.search(word) for head, word in zip(heads, words, strict=False))
+    office = any(_office_word(head) and not word.endswith(POSSESSIVE) for head, word in zip(heads, words, strict=False))
     filed = words[:1] == [words[0].lower()] and heads[:1] != [] and is_document(heads[0].lower()) and len(words) == 1
     if not led or not office or filed or len(words) > 12:
         return None  # “according to the charge, A B”
@@ -458,7 +458,7 @@ def _begins_elsewise(word: str, heads: list[str]) -> bool:
     another name."""
     ends = next((k for k, head in enumerate(heads) if head in JOINS), len(heads))
     office = ends > 1 and _office_word(heads[ends - 1])
-    return (heads[0] in BODIES and not POSSESSIVE.search(word) and not office) or heads[0] in ALSO_CALLED
+    return (heads[0] in BODIES and not word.endswith(POSSESSIVE) and not office) or heads[0] in ALSO_CALLED
 
 
 def _label_ends(after: str, end: int, heads: list[str]) -> int | None:

@@ -41,7 +41,8 @@ from briefing_tui.model.stances import DENIES
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)|\n")
 _ONE_SENTENCE = 2_000
 """Code points that are searched for the rest of a sentence."""
-_ENDED = re.compile(r"[.!?…][”\"’»)\]]*$")
+_ENDS, _CLOSING = (".", "!", "?", "…"), '”"’»)]'
+"""Ends of sentences, and what may stand behind them."""
 _NEAR = 3
 """Paragraphs above and below that are examined."""
 _BETWEEN = ' \n.”"'
@@ -82,7 +83,7 @@ def _read_paragraph(
     speech = [q for q in spoken if q not in headlines]
     _cover(reading, paragraph.quoted, {q.outer for q in speech}, reading.statements[said_before:])
     reading.goes_on = bool(speech) or (reading.goes_on and paragraph.heading)
-    reading.led = not _ENDED.search(reading.text, paragraph.span.start, paragraph.span.end)
+    reading.led = not reading.text[paragraph.span.start : paragraph.span.end].rstrip(_CLOSING).endswith(_ENDS)
     _announces(reading, paragraph)
 
 
