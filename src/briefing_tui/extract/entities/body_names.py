@@ -195,7 +195,7 @@ class BodyNames:
     def _printed(self, noun: str) -> list[str]:
         if noun == BANK and not any(noun in name.lower() for name in self._companies):
             return []  # whose bank it is may be told by a name that no noun shows
-        proper = [m.group() for m in _proper(noun).finditer(self.text) if not self._tells(m.end())]
+        proper = [m.group() for m in self._capitalised(noun) if not self._tells(m.end())]
         if noun in COMPANIES and self._companies:
             whole = [_whole_of(one, proper) for one in self._companies]
             return whole + proper if noun == BANK else whole
@@ -208,6 +208,11 @@ class BodyNames:
             for m in _introduced(noun).finditer(self.text)
             if NOT_BEFORE.isdisjoint(m["before"].lower().split())
         ]
+
+    def _capitalised(self, noun: str) -> Iterator[re.Match[str]]:
+        """Yield the capitalised names with this head noun. Its pattern takes long to make: not where the noun is never printed so."""
+        title = noun[0].upper() + noun[1:]
+        return _proper(noun, title).finditer(self.text) if title in self.text else iter(())
 
 
 def _whole_of(name: str, longer: list[str]) -> str:
@@ -298,9 +303,8 @@ def _drawn_from(letters: str, words: list[str]) -> bool:
 
 
 @lru_cache(maxsize=200)
-def _proper(noun: str) -> re.Pattern[str]:
-    """Return a pattern for a capitalised name with this head noun."""
-    title = noun[0].upper() + noun[1:]
+def _proper(noun: str, title: str) -> re.Pattern[str]:
+    """Return a pattern for a capitalised name with this head noun, as its title."""
     behind = IN_LAND if noun in ABROAD else OF_YEAR if noun not in BODIES else ""
     return re.compile(rf"\b{PROPER}{title}\b{OF_NAME}{behind}")
 
