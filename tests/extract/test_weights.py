@@ -39,5 +39,5 @@ def test_summed_scores_are_those_of_all_features() -> None:
         assert opened.tagger.tag(opened.scores(sentence)) == labels
         for n, label in enumerate(labels):
             seen += 1
-            assert abs(opened.tagger.marginal(label, n) - whole.marginal(label, n)) < 1e-9
+            assert abs(opened.tagger.marginal(label, n) - whole.marginal(label, n)) < 1e-5
     assert seen > 1000

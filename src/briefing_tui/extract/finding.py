@@ -7,15 +7,15 @@ The regular expression engine skips ahead in a text if each alternative of a pat
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
+from itertools import compress
 
-_PLAIN_BEGINNING = re.compile(
-    r"(?:\(\?<!.*?\))*\\b(?:(\w+)(?=\W)(?![?*{])|\(\?:((?:[\w -]|\||\(\?P<\w+>[\w |-]+\)(?![?*{]))+)\)(?![?*{]))"
-)
-"""A pattern that begins with a word, or with alternatives that are plain words, in groups or not."""
-_SIGNS = re.compile(r"\\.|\[\^?\]?[^]]*\]")
-_INNERMOST = re.compile(r"\([^()]*\)")
-_SYNTAX = re.compile(r"\(\?P<\w+>|\)")
+_PARTS = re.compile(r"\(\?(?:P<\w+>|<?[=!]|[a-z-]*:)|\\.|\[\^?\]?[^]]*\]|\{[^}]*\}|[?*+]\??|.", re.DOTALL)
+"""The signs of the syntax of regular expressions, one after the other."""
+_ENDED = "\0"
+"""Ends a beginning behind which anything may stand."""
+_LEAST, _MOST = 3, 24
+"""Minimum letters of a beginning, since shorter ones stand in most sentences; maximum number of beginnings that go on."""
 
 
 def any_word(words: Iterable[str], behind: str = "") -> str:
@@ -39,17 +39,67 @@ def by_first_letter(patterns: Iterable[str]) -> str:
 
 
 def beginnings(pattern: str) -> tuple[str, ...]:
-    """Return the plain words, one of which begins every match of a pattern; none if they cannot be derived from its text."""
-    found = None if _is_choice(pattern) else _PLAIN_BEGINNING.match(pattern)
-    return tuple(_SYNTAX.sub("", found[1] or found[2]).split("|")) if found else ()
+    """Return plain strings, one of which begins every match of a pattern; none if one of them would be shorter than three letters."""
+    kept: list[str] = []
+    for one in sorted(_Beginnings(pattern).choice(), key=len):
+        if not one.startswith(tuple(kept)):
+            kept.append(one)
+    return tuple(kept) if len(kept[0]) >= _LEAST else ()
 
 
-def _is_choice(pattern: str) -> bool:
-    """Whether a pattern is a choice of several."""
-    bare, many = _SIGNS.sub("", pattern), 1
-    while many:
-        bare, many = _INNERMOST.subn("", bare)
-    return "|" in bare
+class _Beginnings:
+    """A reader of the syntax of regular expressions, as far as it is plain: letters, choices in groups or of single letters, `?`. It
+    knows nothing of what it skips, so it ends a beginning there."""
+
+    def __init__(self, pattern: str) -> None:
+        self._left = _PARTS.findall(pattern)[::-1]
+
+    def choice(self) -> dict[str, None]:
+        """Read up to the end of a group, and return the beginnings of its alternatives."""
+        return {one.removesuffix(_ENDED): None for one in self._alternatives()}
+
+    def _alternatives(self) -> list[str]:
+        out: list[str] = []
+        while True:
+            out += self._alternative()
+            if not self._left or self._left.pop() == ")":
+                return out
+
+    def _alternative(self) -> list[str]:
+        """Return the beginnings of one alternative; those that cannot go on end in a sign."""
+        begun = [""]
+        while self._left and self._left[-1] not in ("|", ")"):
+            part = self._left.pop()
+            if part.startswith(("(?<", "(?!", "(?=")) or part in (r"\b", "^"):
+                if part[0] == "(":
+                    self._alternatives()
+                continue
+            among = self._among(part)
+            often = self._left.pop() if self._left and self._left[-1][0] in "?*{+" else ""
+            if often == "?":
+                among = ["", *among]
+            elif often:
+                among = [_ENDED]
+            if len(begun) * len(among) > _MOST:
+                among = [_ENDED]
+            begun = [one if one.endswith(_ENDED) else one + more for one in begun for more in among]
+        return list(dict.fromkeys(begun))
+
+    def _among(self, part: str) -> list[str]:
+        """Return the strings that one part stands for."""
+        if part in ("(?:", "(") or part.startswith("(?P<"):
+            return self._alternatives()
+        if part[0] == "(":  # its letters mean something else
+            self._alternatives()
+            return [_ENDED]
+        if part[0] == "[":
+            return list(part[1:-1]) if part[1:-1].isalpha() else [_ENDED]
+        return [part] if part.isalpha() or part in " -" else [_ENDED]
+
+
+def places(words: Sequence[str], among: Container[str]) -> list[int]:
+    """Return the indices of the words that are among these."""
+    return list(compress(range(len(words)), map(among.__contains__, words)))
 
 
 def lowered(text: str) -> str:

@@ -5,13 +5,14 @@ A quotation that is a whole sentence is one token here (QUOTE): its contents are
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from briefing_tui.extract.english.cues import PARTICLES, lemma
 from briefing_tui.extract.english.grammar import AND_BUT, BEFORE_CONTENT, LETTERS, LINKS, LOOKED_PAST, NEW_SUBJECT
+from briefing_tui.extract.finding import places
 from briefing_tui.extract.segments import around, within
 from briefing_tui.extract.tokens import PASS, Token, classes, shape, tokens
 from briefing_tui.model import Span
@@ -22,7 +23,8 @@ Tokens = tuple[int, int]
 LONGEST = 400
 """Maximum tokens of a sentence; a longer one is not tagged."""
 _STOPS = frozenset(".;!?")
-_MAY_END = _STOPS | AND_BUT | {","}
+_COMMA = frozenset(",")
+_MAY_END = _STOPS | AND_BUT | _COMMA
 _FOLLOWS_VERB = frozenset(("det", "sub", "prep", "quote", "poss", "position"))
 """Classes of a word after a verb that begins a clause of its own."""
 _ANY, _AFTER_START, _AFTER_PAST = range(3)
@@ -64,9 +66,25 @@ class Sentence:
             )
 
     @cached_property
+    def _commas(self) -> list[int]:
+        return places(self.low, _COMMA)
+
+    def commas(self, start: int, end: int) -> Iterator[int]:
+        """Yield the commas from a token to before another."""
+        return (n for n in self._commas if start <= n < end)
+
+    @cached_property
+    def _conjunctions(self) -> list[int]:
+        return places(self.low, AND_BUT)
+
+    def conjunctions(self, start: int, end: int) -> Iterator[int]:
+        """Yield the “and” and “but” from a token to before another."""
+        return (n for n in self._conjunctions if start <= n < end)
+
+    @cached_property
     def _ends(self) -> list[tuple[int, int]]:
         """Possible ends of a clause, with their conditions."""
-        found = ((i, self._end_at(i)) for i in [i for i, word in enumerate(self.low) if word in _MAY_END])
+        found = ((i, self._end_at(i)) for i in places(self.low, _MAY_END))
         return [(i, when) for i, when in found if when is not None]
 
     def _end_at(self, i: int) -> int | None:

@@ -35,6 +35,7 @@ from briefing_tui.extract.english.quotations import READS
 from briefing_tui.extract.english.stance import AS_SAYING, FIRST, QUOTED
 from briefing_tui.extract.english.whom import IT
 from briefing_tui.extract.entities.bodies import is_document, kind_of
+from briefing_tui.extract.finding import places
 from briefing_tui.extract.sentence import QUOTE, Sentence, Tokens
 from briefing_tui.extract.tokens import AUXILIARY, NO_SUBJECT, PASS, PREPOSITION
 
@@ -64,7 +65,7 @@ class ClauseTag:
 
 def tags(s: Sentence) -> Iterator[ClauseTag]:
     """Yield the tags of a sentence, in order."""
-    found = [k for k, word in enumerate(s.low) if word in _CUES]
+    found = places(s.low, _CUES)
     floor = dateline_end(s) if found else 0
     for k in found:
         if k > floor and k not in s.quoted and s.tokens[k].text[0].islower() and _is_cue(s.low, k):

@@ -203,9 +203,9 @@ def _is_subject(s: Sentence, at: int, end: int) -> bool:
 def _own_relative(s: Sentence, start: int, end: int) -> int:
     """Return the start of a relative clause with its own cue and subject: “…, which she praised as …”."""
     low = s.low
-    for n in range(start + 2, end - 3):
-        apart = low[n] == "," and low[n + 1] in RELATIVE and (low[n + 2] in PRONOUN_SUBJECT or low[n + 2] == IT)
-        to_which = low[n] == "," and low[n + 1] == TO and low[n + 2] in WHICH_OR_WHOM
+    for n in s.commas(start + 2, end - 3):
+        apart = low[n + 1] in RELATIVE and (low[n + 2] in PRONOUN_SUBJECT or low[n + 2] == IT)
+        to_which = low[n + 1] == TO and low[n + 2] in WHICH_OR_WHOM
         if to_which and "," not in low[n + 3 : end] and "vpast" in cue_classes(low[end - 1]):
             return n  # “…, to which the Minister agreed”
         if apart and "vpast" in cue_classes(low[n + 3]) and not _KINDS.isdisjoint(cue_classes(low[n + 3])):
@@ -215,8 +215,7 @@ def _own_relative(s: Sentence, start: int, end: int) -> int:
 
 def _outcome(s: Sentence, start: int, end: int) -> int:
     """Return the start of a clause of result, which is not reported: “a gift of ten boats, bringing the total to forty”."""
-    commas = (n for n in range(start + 2, end - 2) if s.low[n] == ",")
-    return next((n for n in commas if s.low[n + 1] in OUTCOMES), end)
+    return next((n for n in s.commas(start + 2, end - 2) if s.low[n + 1] in OUTCOMES), end)
 
 
 def _named_clause(s: Sentence, start: int, end: int) -> int:
@@ -224,8 +223,8 @@ def _named_clause(s: Sentence, start: int, end: int) -> int:
     low = s.low
     if low[start - 1] == THAT:
         return end
-    for n in range(start + 1, end - 4):
-        if low[n] != "," or low[n + 1] not in AND_BUT or not s.tokens[n + 2].text[0].isupper():
+    for n in s.commas(start + 1, end - 4):
+        if low[n + 1] not in AND_BUT or not s.tokens[n + 2].text[0].isupper():
             continue
         verb = next((k for k in range(n + 3, min(end, n + _VERB_WITHIN)) if s.tokens[k].text[0].islower()), end)
         if verb < end and s.verb[verb].startswith("vpast") and not has_verb(s, start, n):
@@ -235,8 +234,7 @@ def _named_clause(s: Sentence, start: int, end: int) -> int:
 
 def _others_speak(s: Sentence, start: int, end: int) -> int:
     """Return the comma before what a named person says: “told him that A, | and Mr. X expressed his thanks”, “…, while Ms. X warned of B”."""
-    commas = (n for n in range(start + 1, end - 4) if s.low[n] == ",")
-    return next((n for n in commas if (v := named_sayer(s, n)) is not None and v < end), end)
+    return next((n for n in s.commas(start + 1, end - 4) if (v := named_sayer(s, n)) is not None and v < end), end)
 
 
 def named_sayer(s: Sentence, comma: int) -> int | None:
@@ -256,8 +254,8 @@ def named_sayer(s: Sentence, comma: int) -> int | None:
 
 def _told_whom(s: Sentence, start: int, end: int) -> int:
     """Return the start of a further act and its addressee: “expressed regret that … | and wished him …”."""
-    for n in range(start + 1, end - 2):
-        if s.low[n] in AND_BUT and s.verb[n + 1].startswith("vpast") and s.low[n + 2] in WHOM:
+    for n in s.conjunctions(start + 1, end - 2):
+        if s.verb[n + 1].startswith("vpast") and s.low[n + 2] in WHOM:
             return n - (s.low[n - 1] == ",")
     return end
 
@@ -265,14 +263,8 @@ def _told_whom(s: Sentence, start: int, end: int) -> int:
 def _refusal(s: Sentence, start: int, end: int) -> int:
     """Return the start of a further predicate that the speaker says no more: “the port might close | but declined to give details”."""
     low = s.low
-    for n in range(start + 2, end - 2):
-        if (
-            low[n] in AND_BUT
-            and low[n + 1] in DECLINES
-            and low[n + 2] == TO
-            and low[n + 3 : n + 4]
-            and low[n + 3] in SAYS_NO_MORE
-        ):
+    for n in s.conjunctions(start + 2, end - 2):
+        if low[n + 1] in DECLINES and low[n + 2] == TO and low[n + 3 : n + 4] and low[n + 3] in SAYS_NO_MORE:
             return n - (low[n - 1] == ",")
     return end
 
@@ -283,7 +275,7 @@ def _resumed(s: Sentence, start: int, end: int) -> int:
     cue = start - 1 - (low[start - 1] == THAT)
     if cue < 2 or low[cue - 1] != "," or not reports(low[cue]) or has_verb(s, dateline_end(s), cue - 1):
         return end
-    commas = (n for n in range(start + 2, min(end, len(low) - 1)) if low[n] == "," and has_verb(s, start, n))
+    commas = (n for n in s.commas(start + 2, min(end, len(low) - 1)) if has_verb(s, start, n))
     return next((n for n in commas if s.verb[n + 1].startswith(("vpast", "vs"))), end)
 
 
@@ -294,7 +286,7 @@ def _main_resumed(s: Sentence, start: int, end: int) -> int:
     opened = next((n for n in range(cue - 1, max(0, cue - _RELATIVE_CUE), -1) if low[n] in RELATIVE), None)
     if opened is None or low[opened - 1] != ",":
         return end
-    commas = (n for n in range(start + 2, min(end, len(low) - 1)) if low[n] == ",")
+    commas = s.commas(start + 2, min(end, len(low) - 1))
     return next((n for n in commas if s.verb[n + 1].startswith(("vpast", "vs")) and _says(low[n + 1])), end)
 
 
@@ -305,8 +297,9 @@ def _says(word: str) -> bool:
 def _further_participle(s: Sentence, start: int, end: int) -> int:
     """Return the start of a further participle of the speaker: “said that A, | while adding that B”, “noting A | and adding: “B””."""
     low = s.low
+    may_join = AND_BUT | DOING if reports(low[start - 1 - (low[start - 1] == THAT)]) else DOING
     for n in range(start + 2, min(end, len(low) - 2)):
-        joins = low[n] in DOING or (low[n] in AND_BUT and reports(low[start - 1 - (low[start - 1] == THAT)]))
+        joins = low[n] in may_join
         if joins and reports(low[n + 1]) and _is_followed(s, n + 2):
             return n - (low[n - 1] == ",")
     return end
@@ -316,7 +309,7 @@ def _relative_ends(s: Sentence, start: int, end: int) -> int:
     """Return the comma that ends a relative clause of which the words are the predicate: “the mill, which X said | was old, | will close”."""
     if start >= end or not is_finite(s.low[start]):
         return end
-    commas = (n for n in range(start + 1, min(end, len(s.low) - 1)) if s.low[n] == ",")
+    commas = s.commas(start + 1, min(end, len(s.low) - 1))
     return next((n for n in commas if is_finite(s.low[n + 1])), end)
 
 

@@ -100,4 +100,6 @@ def called_so(s: Sentence, start: int, end: int) -> int:
 
 def before_quotation(s: Sentence, start: int, end: int) -> int:
     """Return the start of a quotation that a colon adds to the reported words: “said the port was open |: “We are ready””, or `end`."""
+    if QUOTE not in s.low:
+        return end
     return next((n for n in range(start + 1, end - 1) if s.low[n] == ":" and s.low[n + 1] == QUOTE), end)

@@ -6,7 +6,6 @@ Returns their positions; the constructions find the reported words.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from briefing_tui.extract.attribution.boundaries import behind_circumstance
 from briefing_tui.extract.attribution.chains import led_from
@@ -14,6 +13,7 @@ from briefing_tui.extract.attribution.cue_shapes import is_phrasal, sets_out
 from briefing_tui.extract.english import cue_phrases as phrases
 from briefing_tui.extract.english.cues import cue_classes
 from briefing_tui.extract.english.grammar import BE, THAT, TO
+from briefing_tui.extract.finding import places
 from briefing_tui.extract.sentence import Sentence
 from briefing_tui.extract.tagger.crf import Stretch
 
@@ -41,8 +41,8 @@ def phrase_cues(s: Sentence) -> list[Stretch]:
 def _several(s: Sentence) -> list[Stretch]:
     """Return the cues of several words of a sentence, in order."""
     out: list[Stretch] = []
-    light, led = phrases.LIGHT, _LED
-    for k in [k for k, (before, word) in enumerate(pairwise(s.low), 1) if word in light or before in led]:
+    behind = [k + 1 for k in places(s.low[:-1], _LED)]
+    for k in sorted({*behind, *places(s.low, phrases.LIGHT)} - {0}):
         if k in s.quoted or s.tokens[k].text[0].isupper() or (out and k < out[-1].end):
             continue
         out += _begun_at(s, k)

@@ -95,6 +95,7 @@ from briefing_tui.extract.english.stance import (
     WILL,
 )
 from briefing_tui.extract.entities.bodies import is_document
+from briefing_tui.extract.finding import places
 from briefing_tui.extract.sentence import QUOTE, Sentence
 from briefing_tui.extract.tagger.crf import Marks, Stretch
 from briefing_tui.extract.tokens import FINITE_SAY, NO_SUBJECT, PASS
@@ -159,8 +160,8 @@ def plain_cues(
     low = sentence.low
     taken = {k for c in cues for k in range(c.start, c.end)}
     out: list[Stretch] = []
-    for k in range(1, len(low)):
-        if low[k] not in _MAY_CUE or k in taken or not _can_be_cue(sentence, k, marks.cue.get(k, 0.0), used):
+    for k in places(low, _MAY_CUE):
+        if k == 0 or k in taken or not _can_be_cue(sentence, k, marks.cue.get(k, 0.0), used):
             continue
         one = _candidate(sentence, k, said, marks.cue.get(k, 0.0))
         if _is_plain(sentence, one) or _ends_list(sentence, one, out):

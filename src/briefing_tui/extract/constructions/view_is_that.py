@@ -11,6 +11,7 @@ from briefing_tui.extract.english.grammar import BE, OF, THAT, THE
 from briefing_tui.extract.english.names import POSSESSIVE_S
 from briefing_tui.extract.english.offices import ROLE_NOUNS
 from briefing_tui.extract.english.whom import PLURAL_S
+from briefing_tui.extract.finding import places
 from briefing_tui.extract.sentence import Sentence, Tokens
 
 ID = "view-is-that"
@@ -45,7 +46,7 @@ def find(p: Pairing) -> list[Found]:
     s = p.sentence
     if _LEADS.isdisjoint(s.low):
         return []
-    for k in (k for k, word in enumerate(s.low[:-_FEWEST]) if k > 1 and word in _LEADS):
+    for k in (k for k in places(s.low[:-_FEWEST], _LEADS) if k > 1):
         verb = _verb(s, k)
         if verb is not None and (found := _named(s, verb)):
             return [Found((found[0], verb + 1), (k + 1, s.clause_end(k + 1, past=True)), SURE, ID, who=found[1])]

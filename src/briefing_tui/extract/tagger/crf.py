@@ -13,6 +13,7 @@ from importlib.resources import files
 
 from briefing_tui.extract.english.cue_phrases import LIGHT
 from briefing_tui.extract.english.cues import ACCORDING, CLASSES, CUE_WORDS
+from briefing_tui.extract.finding import places
 from briefing_tui.extract.sentence import LONGEST, Sentence, Tokens
 from briefing_tui.extract.tagger.weights import Model
 
@@ -59,7 +60,7 @@ def tag(sentence: Sentence) -> Marks:
     sure = tagger.marginal
     stretches = [_stretch(sure, labels, start, end) for start, end in _runs(labels)]
     # queried for few words, and in many sentences for none: the first query costs as much as the labels
-    asked = [k for k, word in enumerate(sentence.low) if word in CUE_WORDS]
+    asked = places(sentence.low, CUE_WORDS)
     known = asked and BEGINS_CUE in tagger.labels()
     return Marks(stretches, {k: sure(BEGINS_CUE, k) if known else 0.0 for k in asked})
 

@@ -34,9 +34,9 @@ _COUNT, _WEIGHT = struct.Struct("<4sII"), struct.Struct("<IIId")
 """Header of the weights; a weight: its kind, from what, to which label, how much."""
 _OF_FEATURE = 0
 """The kind of a weight from a feature to a label; the others are from a label to the next one."""
-_LANE, _UNIT = 64, 2.0**-40
+_LANE, _UNIT = 32, 2.0**-22
 """Bits of a number in a score, and the weight of its last bit."""
-_LANES = struct.Struct("<4q")
+_LANES = struct.Struct("<4i")
 _UNUSED = ["-1", "-2", "-3", "-4"]
 """Names that no model knows, for lanes that a model of fewer labels leaves empty."""
 _KEPT = 8_000
