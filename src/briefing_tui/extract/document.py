@@ -12,7 +12,7 @@ from briefing_tui.extract.copying import replace
 from briefing_tui.extract.coverage import UNREAD
 from briefing_tui.extract.entities.authors import Authors
 from briefing_tui.extract.entities.people import MentionIndex
-from briefing_tui.extract.entities.speakers import persons_by_first_person, with_roles
+from briefing_tui.extract.entities.speakers import completed, persons_by_first_person
 from briefing_tui.extract.events import dates, occasion, reader
 from briefing_tui.extract.folding import fold
 from briefing_tui.extract.segments import without
@@ -54,8 +54,7 @@ def _read(document: Document) -> Extraction:
     main = events[0] if events else None
     happened = main is not None and not main.announced
     reading.statements = persons_by_first_person(index, reading.statements)
-    said = (with_roles(index, s) for s in reading.statements)
-    statements = [replace(s, event=0) for s in said] if happened else list(said)
+    statements = [completed(index, s, 0 if happened else None) for s in reading.statements]
     index.introduce_bodies()
     title, title_basis = _title(document, analysis, transcript, main)
     return Extraction(

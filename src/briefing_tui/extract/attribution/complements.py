@@ -30,8 +30,9 @@ def complement(p: Pairing, n: int, rule: str) -> Found | None:
         return None
     by_rule = s.clause_extent(cue.end - 1)
     clause_end = by_rule[1]
-    said = replace(marked, start=after_bare_hearers(s, cue, marked.start, max(marked.end, clause_end)))
-    said = replace(said, start=after_circumstance(s, cue, said.start, said.end))
+    start = after_bare_hearers(s, cue, marked.start, max(marked.end, clause_end))
+    start = after_circumstance(s, cue, start, marked.end)
+    said = marked if start == marked.start else replace(marked, start=start)
     end = extend_to_clause(s.low, said, clause_end)
     if s.low[said.start - 1] != THAT:
         end = min(end, before_new_subject(s, said.start, end) or end)

@@ -91,10 +91,12 @@ def _of_itself(one: ReadSpeaker, persons: set[int]) -> ReadSpeaker:
     return replace(one, organization=None) if one.person in persons else one
 
 
-def with_roles(register: MentionIndex, statement: ReadStatement) -> ReadStatement:
-    """Return a statement whose speakers without a role have the role that the briefing prints for them elsewhere."""
+def completed(register: MentionIndex, statement: ReadStatement, event: int | None) -> ReadStatement:
+    """Return a statement with its event, whose speakers without a role have the role that the briefing prints for them elsewhere."""
     speakers = tuple(_with_role(register, one) for one in statement.speakers)
-    return statement if speakers == statement.speakers else replace(statement, speakers=speakers)
+    if event is None and speakers == statement.speakers:
+        return statement
+    return replace(statement, speakers=speakers, event=event)
 
 
 def _with_role(register: MentionIndex, one: ReadSpeaker) -> ReadSpeaker:

@@ -34,7 +34,7 @@ _COUNT, _WEIGHT = struct.Struct("<4sII"), struct.Struct("<IIId")
 """Header of the weights; a weight: its kind, from what, to which label, how much."""
 _OF_FEATURE = 0
 """The kind of a weight from a feature to a label; the others are from a label to the next one."""
-_LANE, _UNIT = 32, 2.0**-22
+_LANE, _UNIT = 32, 2.0**-24
 """Bits of a number in a score, and the weight of its last bit."""
 _LANES = struct.Struct("<4i")
 _UNUSED = ["-1", "-2", "-3", "-4"]
