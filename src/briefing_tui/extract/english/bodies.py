@@ -320,6 +320,23 @@ BODY_OF = re.compile(
 """A noun of a body with its own complement, which begins a name after “and”."""
 LIST_JOINT = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
 """Separators in a list of names."""
+LAND_NAMES = {
+    "U.S.": "United States",
+    "US": "United States",
+    "USA": "United States",
+    "UK": "United Kingdom",
+    "U.K.": "United Kingdom",
+    "UAE": "United Arab Emirates",
+    "EU": "European Union",
+    "ROK": "Republic of Korea",
+}
+"""Lands and unions by their letters."""
+LAND_NOUNS = frozenset("republic kingdom commonwealth states state federation islands union emirate sultanate".split())
+"""The noun in the name of a land: “Republic of Fenn”, “Fenn Islands”."""
+LANDS_TOGETHER = re.compile(
+    r"(?:[Tt]he[ ])?\b([A-Z][\w.]+(?:[ ][A-Z][\w.]+){0,2})[ ]and[ ](?:the[ ])?([A-Z][\w.]+(?:[ ][A-Z][\w.]+){0,2})[ ](?=[a-z])"
+)
+"""Two lands that do something together: “Fenn and the United States renew”."""
 DEPARTMENTS_SHORT = frozenset(
     "State Treasury Interior Justice Commerce Energy Labor Defense Education Agriculture Transportation".split()
 )

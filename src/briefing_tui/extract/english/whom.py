@@ -20,6 +20,8 @@ IT_OPENS = re.compile(r"(?:[A-Z][^,.“”\"]{2,40}, )?[Ii]t ")
 """The beginning of a sentence that continues with the last sentence's body."""
 PRONOUN_TOLD = re.compile(r"(?:he|she|they|we|I)(?=[’'](?:ve|m|re|d|ll|s)\b|\s+(?!and\b|or\b)[a-z])", re.IGNORECASE)
 """A pronoun with its verb: “we remain”, “I’ve”."""
+WE_APPOSED = re.compile(r"[Ww][Ee](?=, (?!and\b|or\b)| the )")
+"""“We” with those who call themselves so: “We, the ministers”, “we the governments of …”."""
 SUBJECT_OF = {"him": "he", "them": "they", "his": "he", "her": "she", "their": "they", "my": "i", "our": "we"}
 """Possessives and objects with their subject pronouns."""
 SINGULAR = frozenset(("he", "she"))

@@ -29,6 +29,7 @@ from briefing_tui.extract.english.authors import (
     SPEECH_SIGNS,
     SPOKE,
     WE_DO,
+    WE_LANDS,
     WE_OF,
     WE_WHO,
     WHO_ENDS,
@@ -37,6 +38,7 @@ from briefing_tui.extract.english.whom import UNTITLED
 from briefing_tui.extract.entities.bodies import BODY, GROUP, kind_of
 from briefing_tui.extract.entities.names import no_name
 from briefing_tui.extract.entities.people import MentionIndex
+from briefing_tui.extract.entities.signers import as_many, joint_lands, lands, leaders, met
 from briefing_tui.extract.finding import holds_any
 from briefing_tui.extract.segments import trim
 from briefing_tui.model import Span
@@ -59,10 +61,11 @@ _BACK = 6
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """The persons who are the authors, or the printed words for a group."""
+    """The persons who are the authors, or the printed words for a group, or the name of each land or body."""
 
     persons: tuple[int, ...] = ()
     group: Span | None = None
+    each: tuple[Span, ...] = ()
 
 
 _NOBODY = Author()
@@ -88,14 +91,47 @@ class Authors:
 
     @cached_property
     def _whole(self) -> Author:
-        if we := WE_OF.search(self.index.text) or WE_DO.search(self.index.text):
+        ways = (
+            self._we,
+            self._headed,
+            self._titled,
+            self._joint,
+            self._alone_in_line,
+            self._signed_at_end,
+            self._spoke,
+        )
+        return next((author for way in ways if (author := way()) != _NOBODY), _NOBODY)
+
+    def _we(self) -> Author:
+        """Return those who call themselves “We, …”."""
+        text = self.index.text
+        we = WE_LANDS.search(text)
+        who = Span(*we.span("who")) if we else Span(0, 0)
+        if not self._named(who) and (each := lands(text, who)):
+            return Author(each=each)
+        if we := WE_OF.search(text) or WE_DO.search(text):
             who = Span(*we.span("who"))
             persons = self._named(who)
-            return Author(persons) if len(persons) > 1 else Author(group=self._group(who) or who)
-        if we := WE_WHO.search(self.index.text):
+            if len(persons) > 1:
+                return Author(persons)
+            headed = self._headed()
+            by_office = len(headed.persons) > 1 and as_many(text, who, len(headed.persons))
+            return headed if by_office else Author(group=self._group(who) or who)
+        if we := WE_WHO.search(text):
             return Author(group=Span(*we.span("who")))
-        ways = (self._headed, self._titled, self._alone_in_line, self._signed_at_end, self._spoke)
-        return next((author for way in ways if (author := way()) != _NOBODY), _NOBODY)
+        return _NOBODY
+
+    def _joint(self) -> Author:
+        """Return those whose joint statement it is by a heading that names two who met, or two lands, or by their first paragraph."""
+        for line in self.lines[:_TOP]:
+            if persons := met(self.index, line):
+                return Author(persons)
+        for heading in (self.title, *(self.index.text[slice(*line)] for line in self.lines[:1])):
+            if heading and (persons := leaders(self.index, self._spans, heading)):
+                return Author(persons)
+            if heading and (each := joint_lands(self.index.text, heading)):
+                return Author(each=each)
+        return _NOBODY
 
     def _headed(self) -> Author:
         found = (self._said_by(line) for line in self.lines[:_TOP])
@@ -164,8 +200,10 @@ class Authors:
         start = found.start("who") + (0 if found.string is text else line.start)
         who = trim(text, Span(start, start + len(_cut(found["who"]))))
         named = self._named(who)
-        persons = named or self._by_words(text[who.start : who.end])
-        return Author(persons, None if persons else self._group(who))
+        if persons := named or self._by_words(text[who.start : who.end]):
+            return Author(persons)
+        each = lands(text, who)
+        return Author(each=each) if each else Author(group=self._group(who))
 
     def _named(self, who: Span) -> tuple[int, ...]:
         """Return the persons named in some words, each once."""

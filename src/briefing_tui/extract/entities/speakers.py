@@ -26,6 +26,7 @@ from briefing_tui.extract.english.whom import (
     PRONOUN,
     PRONOUN_TOLD,
     SPEAKS_FOR,
+    WE_APPOSED,
     WHO_BEHIND,
 )
 from briefing_tui.extract.entities.bodies import are_people
@@ -134,8 +135,7 @@ def _read_phrase(register: MentionIndex, span: Span, before: int | None) -> tupl
     if not phrase:
         return ()
     at = before if before is not None else span.start
-    if told := PRONOUN_TOLD.match(phrase):  # “we remain”, “I’ve”
-        span, phrase = Span(span.start, span.start + told.end()), told.group()
+    span, phrase = _pronoun_alone(span, phrase)
     if PRONOUN.fullmatch(phrase):
         return of_pronoun(register, span, phrase, at) or (of_body(register, span),)
     if beside := _beside(register, span):
@@ -150,6 +150,12 @@ def _read_phrase(register: MentionIndex, span: Span, before: int | None) -> tupl
         or (both_named(register, span, at) if BOTH.match(phrase) else of_unknown(register, span))
         or (of_body(register, span),)
     )
+
+
+def _pronoun_alone(span: Span, phrase: str) -> tuple[Span, str]:
+    """Return a pronoun without what follows it: “We, | the ministers”, “we | remain”, “I | ’ve”; else the phrase."""
+    told = WE_APPOSED.match(phrase) or PRONOUN_TOLD.match(phrase)
+    return (Span(span.start, span.start + told.end()), told.group()) if told else (span, phrase)
 
 
 def _without_lead(text: str, span: Span) -> Span:
