@@ -175,6 +175,14 @@ TAKES_OFFICE = re.compile(
     r"(?:(?:the|its|their)\s)?(?:new\s)?(?P<role>[A-Za-z-]+(?:\s(?:(?:of|for)\s(?:the\s)?)?[A-Za-z-]+){0,6})"
 )
 """An office that somebody takes over, after the name: “Ada Lind has taken over as mayor of Lund”."""
+APPOINTS = re.compile(
+    r"\b(?:named|appoint(?:ed|s)?|designate[ds]?|nominate[ds]?|elected|elects|selected|selects|confirmed|tapped|chose|picked)\s$"
+)
+AS_OFFICE = re.compile(
+    r"\s(?:as|to be|to serve as)\s(?:(?:the|an?|its|their|his|her)\s)?(?:(?:new|next|first|acting|interim)\s)?"
+    r"(?P<role>[A-Za-z-]+(?:\s(?:(?:of|for)\s(?:the\s)?)?[A-Za-z-]+){0,6})"
+)
+"""An office that somebody is given, after the name; the verb stands before it: “(named) Ada Lind as harbour master”."""
 OF_LANDS = frozenset(("prime", "republic", "federal", "state", "government"))
 """Words that may stand in the office of a land, besides its name."""
 HEADS = frozenset(("president", "governor", "premier"))
