@@ -183,6 +183,8 @@ AS_OFFICE = re.compile(
     r"(?P<role>[A-Za-z-]+(?:\s(?:(?:of|for)\s(?:the\s)?)?[A-Za-z-]+){0,6})"
 )
 """An office that somebody is given, after the name; the verb stands before it: “(named) Ada Lind as harbour master”."""
+BEFORE_BRACKET = re.compile(r"(?:^|[.!?\n]\s+|,\s)(?P<who>[Tt]he\s(?:[\w’'-]+\s){0,5}[\w’'-]+)\s$")
+"""The words before a bracket that lists who they are: “The Lake countries (…)”."""
 OF_LANDS = frozenset(("prime", "republic", "federal", "state", "government"))
 """Words that may stand in the office of a land, besides its name."""
 HEADS = frozenset(("president", "governor", "premier"))

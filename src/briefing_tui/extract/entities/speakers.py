@@ -13,6 +13,7 @@ from briefing_tui.extract.english.whom import (
     ANOTHERS,
     APPOSED,
     ATTRIBUTABLE_LEADS,
+    BEFORE_BRACKET,
     BOTH,
     COMPANIONS,
     DATE_LEFT,
@@ -38,6 +39,7 @@ from briefing_tui.extract.entities.coreference import (
     of_role,
     of_surname,
 )
+from briefing_tui.extract.entities.listed_persons import listed_persons
 from briefing_tui.extract.entities.mentions import Mention
 from briefing_tui.extract.entities.named import apposed_name, beside_known, mentioned, of_mention, of_unknown
 from briefing_tui.extract.entities.people import MentionIndex
@@ -47,6 +49,8 @@ from briefing_tui.extract.entities.together import both_named
 from briefing_tui.extract.segments import trim
 from briefing_tui.model import ReadSpeaker, ReadStatement, Span
 
+_BRACKET = 300
+"""Code points before a phrase that are searched for the bracket that it ends, and before that for whose it is."""
 PERSON, DOCUMENT, DIRECT = "person", "document", "direct"
 BY_PRONOUN, BY_ROLE = "pronoun", "same_briefing"
 
@@ -130,7 +134,7 @@ def _read_phrase(register: MentionIndex, span: Span, before: int | None) -> tupl
     """
     text = register.text
     span = _without_office_of_all(text, _without_age(text, trim(text, span)))
-    span = _without_lead(text, _without_companions(register, span))
+    span = _without_lead(text, _without_companions(register, _before_bracket(text, span)))
     phrase = text[span.start : span.end]
     if not phrase:
         return ()
@@ -142,6 +146,7 @@ def _read_phrase(register: MentionIndex, span: Span, before: int | None) -> tupl
         return beside
     return (
         several(register, span)
+        or listed_persons(register, span)
         or beside_known(register, span)
         or of_mention(register, span)
         or _joined(register, span, at)
@@ -162,6 +167,16 @@ def _without_lead(text: str, span: Span) -> Span:
     """Return a phrase without the date of a heading, or “Quotes attributable to”, in front of it."""
     lead = DATE_LEFT.match(text, *span) or ATTRIBUTABLE_LEADS.match(text, *span)
     return Span(lead.end(), span.end) if lead else span
+
+
+def _before_bracket(text: str, span: Span) -> Span:
+    """Return the words before a bracket of which a phrase is the end: “the Lake countries | (Fenn, Quell and Lund)”."""
+    phrase = text[span.start : span.end]
+    if not phrase.endswith(")") or "(" in phrase:
+        return span
+    opened = text.rfind("(", max(0, span.start - _BRACKET), span.start)
+    led = BEFORE_BRACKET.search(text, max(0, opened - _BRACKET), opened) if opened > 0 else None
+    return Span(*led.span("who")) if led and ")" not in text[opened : span.start] else span
 
 
 def _without_age(text: str, span: Span) -> Span:
