@@ -84,8 +84,9 @@ OF_BODY = re.compile(r"\s+(?:of|from) the [A-Z]")
 PERSON_TOLD_OF = re.compile(
     r",\s+(?:an?|the|both|age[ds]?)\s+(?:[\w-]+\s){0,4}?(?:citizen|resident|native|national|man|woman|mother|father|daughter|son|wife|"
     r"husband|widow|widower|survivor|victim|graduate|alien|immigrant|refugee)s?\b|\s+of [A-Z]\w+(?: [A-Z]\w+)?, [A-Z]"
+    r"|,\s+(?:of (?:the )?[A-Z]\w+(?: (?:of )?[A-Z]\w+){0,2},\s+)?to be\s|,\s+(?:term expired|resign(?:ed|ing)|retir(?:ed|ing)|elevated|deceased)\b"
 )
-"""A description of a person after their name: “, a citizen of”, “ of Lund, S.C.”."""
+"""A description of a person after their name: “, a citizen of”, “ of Lund, S.C.”, “, of Lund, to be (Judge)”, “, resigned”."""
 DIRECTIONS = frozenset("north south east west northern southern eastern western central upper lower new great".split())
 """Words that belong to the place after them."""
 SYLLABLES = re.compile(r"[A-Z][a-z]{1,6}-[a-z]{2,6}")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from briefing_tui.extract.copying import replace
 from briefing_tui.extract.english.bodies import LIST_JOINT
+from briefing_tui.extract.english.listed import ITEM_BEGINS, ITEM_GOES_ON
 from briefing_tui.extract.english.names import APPOSED, JOINED_TITLES, LIST_GLUE, OFFICES, PLURAL
 from briefing_tui.extract.english.whom import ADMINISTRATION, KIN_OWNED, SEX_TOLD, TAKES_OFFICE
 from briefing_tui.extract.entities import chunks, names, titles
@@ -21,6 +22,8 @@ from briefing_tui.text import fold
 if TYPE_CHECKING:
     from briefing_tui.extract.entities.people import MentionIndex
 
+_ITEM = 80
+"""Code points before a name that are searched for the sign of its item."""
 _LISTED = 2
 """Persons with evidence in a list by which others of it are persons too."""
 _OPEN_EACH = 2
@@ -145,7 +148,7 @@ class NameReader:
         text, known = self._index.text, [m.name_span for m in self._index.mentions if " " in m.name]
         open_names = {one.name: one for one in left if names.may_be_listed(text, one)}
         members = sorted({*known, *open_names})
-        starts = [k for k, (a, b) in enumerate(pairwise(members), 1) if not LIST_JOINT.fullmatch(text, a.end, b.start)]
+        starts = [k for k, pair in enumerate(pairwise(members), 1) if not self._are_listed(*pair)]
         sure, told = set(known), set[Span]()
         for first, end in pairwise([0, *starts, len(members)]):
             unknown = [span for span in members[first:end] if span not in sure]
@@ -157,6 +160,16 @@ class NameReader:
                 self._note(one, one.name.end)
             else:
                 yield one
+
+    def _are_listed(self, one: Span, other: Span) -> bool:
+        """Whether a comma or “and” joins two names, or both begin items of a list that follow each other."""
+        text = self._index.text
+        if LIST_JOINT.fullmatch(text, one.end, other.start):
+            return True
+        return (
+            ITEM_BEGINS.search(text, max(0, one.start - _ITEM), one.start) is not None
+            and ITEM_GOES_ON.fullmatch(text, one.end, other.start) is not None
+        )
 
     def _note_left(self, left: list[names.Found]) -> None:
         """Register the names without evidence whose bearer is known by title and surname, or in full."""
