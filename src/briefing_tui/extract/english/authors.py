@@ -38,6 +38,8 @@ ISSUED = re.compile(
 """“The Governments of … today issued the following joint statement”."""
 POSSESSED = re.compile(rf"^(?P<who>[A-Z][^\n]{{2,120}}?)[’']s[ ](?:[a-z-]+[ ]){{0,2}}{_SPEECH}\b")
 """“Minister Strom’s opening remarks at …”."""
+LEADERS_OWN = re.compile(rf"^(?P<who>(?:The[ ])?[A-Z][^\n:]{{2,80}}?s)[’'][ ](?:[A-Za-z-]+[ ]){{0,2}}{_SPEECH}\b")
+"""“Quad Leaders’ Joint Statement”."""
 BYLINE = re.compile(r"^(?:[Bb]y|BY|Delivered by|Author|Speaker|From)\b:?[ ]+(?P<who>[A-Z][^\n]{2,120})$")
 """A line “By Ulla Strom”."""
 WHO_ENDS = re.compile(
@@ -93,8 +95,11 @@ JOINT_HEADING = re.compile(
 """The heading of what two sides or more say together."""
 OF_LEADERS = re.compile(r"\b(?i:leaders?|presidential|ministers?|ministerial)\b")
 """Words of such a heading by which persons speak, and not their lands."""
-OF_MEETING = re.compile(r"\b(?i:visit|meeting|call|talks|consultations)\b")
-LANDS_JOINED = re.compile(r"\b([A-Z][\w.]+)[ ]?[-–][ ]?([A-Z][\w.]+)")
+OF_MEETING = re.compile(
+    r"\b(?i:visit|meeting|call|talks|consultations)\b|\b(?:Joint|JOINT)[ ](?i:statement|declaration|communiqué)$"
+)
+"""The meeting that such a heading tells of, or its end, behind those whose statement it is."""
+LANDS_JOINED = re.compile(r"\b((?:United[ ])?[A-Z][\w.]+)[ ]?[-–][ ]?((?:United[ ])?[A-Z][\w.]+)")
 """“Fenn-Quell Joint Statement”."""
 CAPITALS = re.compile(r"[A-Z][A-Z’'-]*\.?(?:\s+[A-Z][A-Z’'-]*\.?){1,3}(?:,?\s+(?:JR|SR|III?)\.?)?")
 """A name in capitals."""

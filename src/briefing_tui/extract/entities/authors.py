@@ -22,7 +22,6 @@ from briefing_tui.extract.english.authors import (
     JOINED_AUTHORS,
     LETTER,
     OF_LIST,
-    OWN_TOPIC,
     POSSESSED,
     SIGNATURES,
     SPEECH_BY,
@@ -32,13 +31,13 @@ from briefing_tui.extract.english.authors import (
     WE_LANDS,
     WE_OF,
     WE_WHO,
-    WHO_ENDS,
 )
+from briefing_tui.extract.english.lexicon import lexicon
 from briefing_tui.extract.english.whom import UNTITLED
 from briefing_tui.extract.entities.bodies import BODY, GROUP, kind_of
 from briefing_tui.extract.entities.names import no_name
 from briefing_tui.extract.entities.people import MentionIndex
-from briefing_tui.extract.entities.signers import as_many, joint_lands, lands, leaders, met
+from briefing_tui.extract.entities.signers import as_many, joint_lands, lands, leaders, met, of_leaders, without_topic
 from briefing_tui.extract.finding import holds_any
 from briefing_tui.extract.segments import trim
 from briefing_tui.model import Span
@@ -131,7 +130,7 @@ class Authors:
                 return Author(persons)
             if heading and (each := joint_lands(self.index.text, heading)):
                 return Author(each=each)
-        return _NOBODY
+        return Author(group=of_leaders(self.index.text, self.lines[0])) if self.lines else _NOBODY
 
     def _headed(self) -> Author:
         found = (self._said_by(line) for line in self.lines[:_TOP])
@@ -141,7 +140,7 @@ class Authors:
         found = SPEECH_BY.search(self.title) or POSSESSED.match(self.title) if self.title else None
         if found is None:
             return _NOBODY
-        who = _cut(found["who"])
+        who = without_topic(found["who"])
         several = [self._by_words(one) for one in JOINED_AUTHORS.split(who)]
         joint = found.re is SPEECH_BY and found[1] and len(several) > 1 and all(several)
         return Author(tuple(dict.fromkeys(n for one in several for n in one)) if joint else self._by_words(who))
@@ -198,7 +197,7 @@ class Authors:
         if found is None:
             return _NOBODY
         start = found.start("who") + (0 if found.string is text else line.start)
-        who = trim(text, Span(start, start + len(_cut(found["who"]))))
+        who = trim(text, Span(start, start + len(without_topic(found["who"]))))
         named = self._named(who)
         if persons := named or self._by_words(text[who.start : who.end]):
             return Author(persons)
@@ -216,6 +215,8 @@ class Authors:
         parts = phrase.split(OF_LIST)
         named = len(parts) > 2 and not parts[0].rpartition(" ")[2].islower() and len(parts[1].split()) <= _OFFICE_WORDS
         head = OF_LIST.join(parts[:2]) if named else parts[0]  # “Heads of State and Government | of …”
+        if " " not in phrase and lexicon().is_ordinary(phrase.rstrip(".").lower()):
+            return None  # “Declaration of | Independence”
         if len(phrase.split()) <= _GROUP_WORDS and _MANY & {
             kind_of(" ".join(phrase.split()[:6])),
             kind_of(head),
@@ -292,10 +293,3 @@ def _lines(text: str, span: Span) -> Iterator[Span]:
         if line.start < line.end:
             yield line
         start = end + 1
-
-
-def _cut(who: str) -> str:
-    """Return the words that name an author, without the topic."""
-    own = OWN_TOPIC.search(who)
-    ends = WHO_ENDS.search(who, own.end() if own else 0)
-    return who[: ends.start()] if ends else who

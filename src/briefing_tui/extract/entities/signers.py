@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from briefing_tui.extract.english.authors import JOINT_HEADING, LANDS_JOINED, OF_LEADERS, OF_MEETING
+from briefing_tui.extract.english.authors import (
+    JOINT_HEADING,
+    LANDS_JOINED,
+    LEADERS_OWN,
+    OF_LEADERS,
+    OF_MEETING,
+    OWN_TOPIC,
+    WHO_ENDS,
+)
 from briefing_tui.extract.english.bodies import LAND_NAMES, LAND_NOUNS, LANDS_TOGETHER, LIST_JOINT
 from briefing_tui.extract.english.grammar import OF
 from briefing_tui.extract.english.names import ARTICLE
@@ -61,6 +69,13 @@ def leaders(index: MentionIndex, spans: Sequence[Span], heading: str) -> tuple[i
     return _two(index, first) if first else ()
 
 
+def of_leaders(text: str, line: Span) -> Span | None:
+    """Return the words for leaders whose statement a heading is: “Quad Leaders’ Joint Statement”."""
+    own = LEADERS_OWN.match(text[slice(*line)])
+    who = Span(line.start, line.start + own.end("who")) if own else None
+    return who if who and are_people(text[slice(*who)].split()[-1].lower()) else None
+
+
 def joint_lands(text: str, heading: str) -> tuple[Span, ...]:
     """Return the two lands of a heading, “Fenn-Quell Joint Statement”, where the text tells of both as one: “Fenn and Quell agree”."""
     if JOINT_HEADING.search(heading) is None or OF_LEADERS.search(heading):
@@ -103,3 +118,10 @@ def _parts(text: str, span: Span) -> list[Span]:
 def _two(index: MentionIndex, span: Span) -> tuple[int, ...]:
     named = tuple(dict.fromkeys(m.person for m in index.named(span)))
     return named if len(named) == _PAIR and all(index.people[n].kind == PERSON for n in named) else ()
+
+
+def without_topic(who: str) -> str:
+    """Return the words that name an author, without the topic."""
+    own = OWN_TOPIC.search(who)
+    ends = WHO_ENDS.search(who, own.end() if own else 0)
+    return who[: ends.start()] if ends else who
