@@ -221,6 +221,10 @@ PLACE_BEHIND = re.compile(
     r"\s(?:district|province|prefecture|county|village|municipality|region|oblast|governorate|parish|constituency)\b"
 )
 """Words behind a name that make it that of a place: “Kota Lind district”."""
+PLACES_OF = re.compile(r"\b(?:counties|municipalities|parishes|boroughs|cities|towns|provinces)\sof\s(?=[A-Z])")
+"""The beginning of a list of places."""
+IN_LIST_OF_NAMES = re.compile(r"(?:(?:[A-Z][\w.’'-]*|de|del|la|las|los|el|of|the|and)[,\s]+)*")
+"""Names in a list, and nothing else."""
 ROLE_AFTER_NAME = re.compile(
     r"\s*(?:,?\s*\(?[RDI]-[A-Za-z. -]+\)?|\([A-Z][^()\n]{1,40}\)(?=,\s(?:the|an?)\s)|(?:,?\s*\b(?:[A-Z]{2,5}|Ph\.?D\.?|M\.D\.)(?=\s*,|\s+[A-Z]{2,5}\b))+)?\s*,\s+(?:the\s+|an?\s+|(?:its|their|our|his|her)\s+)?"
 )

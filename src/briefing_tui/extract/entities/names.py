@@ -21,6 +21,7 @@ from briefing_tui.extract.english.names import (
     CHUNK_WORD,
     COMPANY,
     GENERATION_BEHIND,
+    IN_LIST_OF_NAMES,
     KIN_BEFORE,
     KIN_BEHIND,
     LAST_SMALL,
@@ -34,6 +35,7 @@ from briefing_tui.extract.english.names import (
     PHONE,
     PLACE_BEFORE,
     PLACE_BEHIND,
+    PLACES_OF,
     POSSESSIVE,
     SHIPS,
 )
@@ -61,6 +63,8 @@ _BESIDE_KIN = 80
 """Code points before a name that are searched for one with the same surname."""
 _APPOINTED = 20
 """Code points before a name that are searched for “named”, “appointed”."""
+_LISTED_FAR = 1_500
+"""Code points before a name that are searched for “the counties of”."""
 _LISTED_WORDS = 4
 _NAME_WITHIN = 60
 """Code points before “Inc.” that are searched for the company's name."""
@@ -100,7 +104,13 @@ def shown(text: str, found: Found) -> bool:
         found = replace(found, known=LIKELY)
     if PLACE_BEFORE.search(text[max(0, found.name.start - 9) : found.name.start]):
         return apposed and found.known == LIKELY
-    return apposed or (found.known == LIKELY and not found.compound)
+    return apposed or (found.known == LIKELY and not found.compound and not _in_places(text, found.name.start))
+
+
+def _in_places(text: str, at: int) -> bool:
+    """Whether an offset is in a list of places: “the counties of Ada, Jefferson Davis and Lund”."""
+    led = [m.end() for m in PLACES_OF.finditer(text, max(0, at - _LISTED_FAR), at)]
+    return bool(led) and IN_LIST_OF_NAMES.fullmatch(text, led[-1], at) is not None
 
 
 def may_be_listed(text: str, found: Found) -> bool:
@@ -111,6 +121,7 @@ def may_be_listed(text: str, found: Found) -> bool:
         found.titles.start == found.titles.end and not found.compound and not PLACE_BEHIND.match(text, found.name.end)
     )
     short = 1 < len(words) <= _LISTED_WORDS and TRADE.fullmatch(name) is None
+    alone = alone and not _in_places(text, found.name.start)
     return alone and short and all(sort(word) in BEGINS for word in words)
 
 
