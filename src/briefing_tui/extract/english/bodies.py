@@ -313,7 +313,7 @@ OF_LAND = "ans"
 LIKE = frozenset(("like", "unlike", "such", "including", "except", "so-called"))
 """Words that cannot begin a name."""
 NUMBERED = re.compile(
-    r"(?:[Tt]he )?(?:Title|Section|Article|Chapter|Resolution|Executive Order|Public Law|Proposition|Counts?) (?:[IVXLC]+|\d[\w-]*|One|Two|Three|Four|Five|Six|Seven)\b"
+    r"(?:[Tt]he )?(?:Title|Section|Article|Chapter|Resolution|Executive Order|Public Law|Proposition|Counts?) (?:[IVXLC]+|\d[\w-]*|(?i:one|two|three|four|five|six|seven))\b"
 )
 """Documents with a number."""
 WORD_BEHIND = re.compile(r"[ \u00a0](?P<word>[a-z]+)\b")

@@ -175,6 +175,8 @@ TAKES_OFFICE = re.compile(
     r"(?:(?:the|its|their)\s)?(?:new\s)?(?P<role>[A-Za-z-]+(?:\s(?:(?:of|for)\s(?:the\s)?)?[A-Za-z-]+){0,6})"
 )
 """An office that somebody takes over, after the name: “Ada Lind has taken over as mayor of Lund”."""
+STATE_LEADS = re.compile(r"(?P<state>[A-Z][A-Za-z.]*\.),\s(?=the\s|[A-Z])")
+"""A state in short, before a subject: “(in Lund,) Fla., | the government”."""
 APPOINTS = re.compile(
     r"\b(?:named|appoint(?:ed|s)?|designate[ds]?|nominate[ds]?|elected|elects|selected|selects|confirmed|tapped|chose|picked)\s$"
 )

@@ -6,6 +6,7 @@ Each answer carries its basis; “it was stressed” has no speaker, and gets no
 from __future__ import annotations
 
 from briefing_tui.extract.copying import replace
+from briefing_tui.extract.english.names import STATES_SHORT
 from briefing_tui.extract.english.offices import HONORIFICS
 from briefing_tui.extract.english.whom import (
     ADMITS,
@@ -27,6 +28,7 @@ from briefing_tui.extract.english.whom import (
     PRONOUN,
     PRONOUN_TOLD,
     SPEAKS_FOR,
+    STATE_LEADS,
     WE_APPOSED,
     WHO_BEHIND,
 )
@@ -46,6 +48,7 @@ from briefing_tui.extract.entities.people import MentionIndex
 from briefing_tui.extract.entities.several import several
 from briefing_tui.extract.entities.short_forms import of_short_form
 from briefing_tui.extract.entities.together import both_named
+from briefing_tui.extract.entities.words import bare
 from briefing_tui.extract.segments import trim
 from briefing_tui.model import ReadSpeaker, ReadStatement, Span
 
@@ -164,7 +167,10 @@ def _pronoun_alone(span: Span, phrase: str) -> tuple[Span, str]:
 
 
 def _without_lead(text: str, span: Span) -> Span:
-    """Return a phrase without the date of a heading, or “Quotes attributable to”, in front of it."""
+    """Return a phrase without the date of a heading, “Quotes attributable to”, or the end of a place, “Fla., ”, in front of it."""
+    state = STATE_LEADS.match(text, *span)
+    if state and bare(state["state"]) in STATES_SHORT:
+        return Span(state.end(), span.end)
     lead = DATE_LEFT.match(text, *span) or ATTRIBUTABLE_LEADS.match(text, *span)
     return Span(lead.end(), span.end) if lead else span
 
