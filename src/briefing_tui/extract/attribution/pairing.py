@@ -28,6 +28,7 @@ from briefing_tui.extract.english.clause_tags import ADDRESSEE, BEGINS_CLAUSE, Q
 from briefing_tui.extract.english.cue_phrases import CALLS_SO, LOOKS
 from briefing_tui.extract.english.cues import ACCORDING, ATTITUDES, CLASSES, CUE_WORDS
 from briefing_tui.extract.english.grammar import BE, DOING_TOO, LED_DOING, THAT, THIRD_PERSON, TO, WHAT_WORD
+from briefing_tui.extract.english.places import UNIONS
 from briefing_tui.extract.english.stance import HAVING, LATER, REPORTS, REVERSES
 from briefing_tui.extract.sentence import Sentence, Tokens
 from briefing_tui.extract.tagger.crf import Marks, Stretch
@@ -78,10 +79,15 @@ class Pairing:
         cues = [
             replace(s, sure=max(s.sure, SURE)) if says_clause(sentence, s.start) else s
             for s in marks.stretches
-            if s.kind == "cue" and sentence.tokens[s.start].start not in used and low[s.start] != ACCORDING[0]
+            if s.kind == "cue"
+            and sentence.tokens[s.start].start not in used
+            and low[s.start] != ACCORDING[0]
+            and not _is_in_land(sentence, s.start)
         ]
         said = [
-            _behind_lead(sentence, s) for s in marks.stretches if s.kind == "said" and not is_time(low[s.start : s.end])
+            _behind_lead(sentence, s)
+            for s in marks.stretches
+            if s.kind == "said" and not is_time(low[s.start : s.end]) and not _is_in_land(sentence, s.start - 1)
         ]
         _drop_passive_lead(sentence, cues, said)
         _cut_lead(sentence, cues, said)
@@ -124,6 +130,11 @@ class Pairing:
 def _hull(f: Found) -> Tokens:
     """Return the tokens from the cue to the end of its words, with the source between them."""
     return min(f.cue[0], f.said[0]), max(f.cue[1], f.said[1])
+
+
+def _is_in_land(sentence: Sentence, n: int) -> bool:
+    """Whether a token is the end of a land's name: “the United | States”."""
+    return n > 0 and f"{sentence.tokens[n - 1].text} {sentence.tokens[n].text}" in UNIONS
 
 
 def _behind_lead(sentence: Sentence, said: Stretch) -> Stretch:

@@ -18,7 +18,7 @@ SPEECH_SIGNS = tuple(
 """Words of which every heading that announces an author has one, in lower case; a byline needs none."""
 SPEECH_BY = re.compile(
     rf"\b(?P<joint>[Jj]oint[ ])?(?:[Pp]ress[ ])?{_SPEECH}(?:[ ](?:[Aa]s|[Pp]repared|[Ff]or|[Dd]elivery|[Dd]elivered|[Rr]emarks)\b){{0,6}}[ ]"
-    r"(?:[Bb]y|BY|[Ff]rom|FROM|[Oo]f|OF|[Oo]n behalf of|[Aa]ttributable[ ]to)[ ](?P<who>[^\n]{3,300})"
+    r"(?:[Bb]y|BY|[Ff]rom|FROM|[Oo]f|OF|[Bb]etween|[Oo]n behalf of|[Aa]ttributable[ ]to)[ ](?P<who>[^\n]{3,300})"
 )
 """“Remarks as Prepared for Delivery by …”: group `who` includes the words after the name."""
 ATTRIBUTABLE = re.compile(r"\b[Aa]ttributable to (?P<who>[^\n]{3,120})")
@@ -38,6 +38,8 @@ ISSUED = re.compile(
 """“The Governments of … today issued the following joint statement”."""
 POSSESSED = re.compile(rf"^(?P<who>[A-Z][^\n]{{2,120}}?)[’']s[ ](?:[a-z-]+[ ]){{0,2}}{_SPEECH}\b")
 """“Minister Strom’s opening remarks at …”."""
+LEADERS_OWN = re.compile(rf"^(?P<who>(?:The[ ])?[A-Z][^\n:]{{2,80}}?s)[’'][ ](?:[A-Za-z-]+[ ]){{0,2}}{_SPEECH}\b")
+"""“Quad Leaders’ Joint Statement”."""
 BYLINE = re.compile(r"^(?:[Bb]y|BY|Delivered by|Author|Speaker|From)\b:?[ ]+(?P<who>[A-Z][^\n]{2,120})$")
 """A line “By Ulla Strom”."""
 WHO_ENDS = re.compile(
@@ -59,22 +61,46 @@ CLOSING = re.compile(
 )
 """The closing of a letter, above its signatures."""
 LETTER = re.compile(r"\b(?:letter|wrote|writing|email)\b", re.IGNORECASE)
+_SIGNERS = (
+    r"(?i:leaders|ministers|heads|governments|members|member states|presidents|representatives|participants|chairs"
+    r"|delegations|signatories)"
+)
+_WE = rf"\b(?:We,[ ]|(?:We|WE|we)(?:,?[ ]|[ ]?[—–][ ]?)(?=the[ ](?:[\w’'.-]+[ ]){{0,4}}?{_SIGNERS}\b))"
+"""“We, ”; without its comma, or in small letters, only before a plural of those who sign: “today we the governments of …”."""
 WE_WHO = re.compile(
-    r"\bWe,[ ](?!(?:too|also|as|in|for|like|therefore|however|on|at|with)\b)(?P<who>(?:the[ ])?[^,.;\n]{3,120}?)(?=,?[ ]of[ ]|,[ ])"
+    rf"{_WE}(?!(?:too|also|as|in|for|like|therefore|however|on|at|with)\b)(?P<who>(?:the[ ])?[^,.;\n—–]{{3,120}}?)(?=,?[ ]of[ ]|,[ ]|[—–])"
 )
 """“We, the ministers of …, met”."""
 _AND_OF = r"(?:(?:of|the|and|for|on|to|in|representatives|members|ministers|representative)[ ])*"
+_LETTERS = r"(?:[ ]\([A-Z][\w-]*\))?"
+_NAMED = rf"{_AND_OF}[A-Z][\w’'.()-]*{_LETTERS}?"
+"""A word of a name, and within a list the letters of a name behind it."""
 WE_OF = re.compile(
-    rf"\bWe,[ ](?P<who>(?:the[ ])?[^,.;:\n]{{3,90}}?[ ](?:of|from)[ ]{_AND_OF}[A-Z][\w’'.()-]*(?:,?[ ]{_AND_OF}[A-Z][\w’'.()-]*)*)(?=,?[ ][a-z])"
+    rf"{_WE}(?P<who>(?:the[ ])?[^,.;:\n—–]{{3,90}}?[ ](?:of|from)[ ]{_NAMED}(?:,?[ ]{_NAMED})*){_LETTERS}(?=,?[ ](?!of\b|and[ ](?:the[ ])?[A-Z])[a-z]|[ ]?[—–])"
 )
 """The same with all lands and bodies of the signers: “We, the ministers of A, B and C, and the Chair of D, met”."""
+_LAND = r"(?:the[ ])?[A-Z][\w’'.-]*(?:[ ](?:(?:of|the)[ ]|d[’'])*[A-Z][\w’'.-]*)*"
+WE_LANDS = re.compile(rf"\bWe,[ ](?P<who>{_LAND}(?:,[ ]{_LAND})*,?[ ]and[ ]{_LAND})(?=,?[ ][a-z])")
+"""“We, A, B and the Republic of C, share”: lands without a noun for those who sign."""
 WE_DO = re.compile(
-    r"\bWe,[ ](?!(?:too|also|therefore|however)\b)(?P<who>(?:the[ ])?[^.;:\n]{3,240}?),[ ](?:(?:today|now|jointly|hereby|together)[ ])?"
+    rf"{_WE}(?!(?:too|also|therefore|however)\b)(?P<who>(?:the[ ])?[^.;:\n—–]{{3,240}}?),[ ](?:(?:today|now|jointly|hereby|together|strongly)[ ])?"
     r"(?:met|meet|are|were|have|had|gathered?|convened?|came|come|wish|join(?:ed)?|believe|share|note|"
     + "|".join(sorted({form for verb in PERFORMED for form in (verb, forms(verb)[2])}))
     + r")\b"
 )
 """The same including the persons represented, up to the verb."""
+JOINT_HEADING = re.compile(
+    r"\b(?:Joint|JOINT)\b[^\n]*\b(?i:statement|declaration|communiqué|press release|readout|vision)\b"
+)
+"""The heading of what two sides or more say together."""
+OF_LEADERS = re.compile(r"\b(?i:leaders?|presidential|ministers?|ministerial)\b")
+"""Words of such a heading by which persons speak, and not their lands."""
+OF_MEETING = re.compile(
+    r"\b(?i:visit|meeting|call|talks|consultations)\b|\b(?:Joint|JOINT)[ ](?i:statement|declaration|communiqué)$"
+)
+"""The meeting that such a heading tells of, or its end, behind those whose statement it is."""
+LANDS_JOINED = re.compile(r"\b((?:United[ ])?[A-Z][\w.]+)[ ]?[-–][ ]?((?:United[ ])?[A-Z][\w.]+)")
+"""“Fenn-Quell Joint Statement”."""
 CAPITALS = re.compile(r"[A-Z][A-Z’'-]*\.?(?:\s+[A-Z][A-Z’'-]*\.?){1,3}(?:,?\s+(?:JR|SR|III?)\.?)?")
 """A name in capitals."""
 OWN_TOPIC = re.compile(

@@ -14,7 +14,7 @@ from briefing_tui.model.calendar import MONTH_NAMES
 BODIES = frozenset(
     """department ministry court commission committee subcommittee agency bureau board council office administration authority
     association foundation bank fund union party university college institute center centre hospital school corporation
-    corps division jury panel alliance organization organisation secretariat service academy laboratory lab embassy
+    regime corps division jury panel alliance organization organisation secretariat service academy laboratory lab embassy
     consulate tribunal chamber parliament senate house congress assembly government city county district municipality state
     company firm group bar treasury cabinet delegation coalition federation league network task force directorate
     inspectorate institution trust society club guild parish team regulator watchdog ombudsman police army navy mission campaign
@@ -63,7 +63,7 @@ DOCUMENTS = frozenset(
     proclamation text release order information charge paper record analysis index briefing editorial
     testimony amendment treaty act strategy plan guidelines guidance budget email message allegation announcement evidence statistic reporting dispatch annex bulletin circular review roadmap blueprint factsheet sheet proffer term fact estimate projection forecast highlight finding standard census accord subpoena memoir book
     outlook yearbook
-    website site page webpage log transcript recording video screening excerpt footnote scripture scriptures bible quran qur’an qur'an koran torah provision clause section title code constitution convention covenant charter protocol scorecard advisory rulemaking prospectus manifesto dossier docket rule regulation readout""".split()
+    website site page webpage log transcript recording video screening excerpt footnote scripture scriptures bible quran qur’an qur'an koran torah provision clause section title code constitution convention covenant charter protocol scorecard advisory rulemaking prospectus manifesto dossier docket rule regulation readout proceeding""".split()
 )
 """Head nouns of documents that can be a source: “the complaint alleges”."""
 
@@ -268,8 +268,11 @@ NO_BODY_IN = re.compile(
     r"|\bCOP ?\d\d\b$"
 )
 """A noun for what is done, and not for who does it, “leadership in the talks”; a conference with its number."""
-MADE_BEHIND = re.compile(r"(?<=statements|admissions) (?:made|given) (?:in|at|by|to|during|before|under)\b.*$")
-"""Where documents were made: “court documents and statements | made in court”."""
+MADE_BEHIND = re.compile(
+    r"(?<=statements|admissions) (?:made|given) (?:in|at|by|to|during|before|under)\b.*$"
+    r"|(?:(?<= evidence)|(?<= documents)|(?<= information)|(?<= testimony)) (?:presented|submitted|provided|introduced|produced) to\b.*$"
+)
+"""Where documents were made, or to whom they went: “court documents and statements | made in court”."""
 OWN_LETTERS = re.compile(r"\s\([A-Z][\w&.-]*\)(?=\s[a-z])")
 """The acronym of a body before a noun in lower case: “Coast Workers Union (CWU) analysis”."""
 OWNER = re.compile(r"^.*\sof\s.*[’']s\s(?:\([A-Z][\w&.-]*\)\s)?(?=[A-Z])")
@@ -310,7 +313,7 @@ OF_LAND = "ans"
 LIKE = frozenset(("like", "unlike", "such", "including", "except", "so-called"))
 """Words that cannot begin a name."""
 NUMBERED = re.compile(
-    r"(?:[Tt]he )?(?:Title|Section|Article|Chapter|Resolution|Executive Order|Public Law|Proposition|Counts?) (?:[IVXLC]+|\d[\w-]*|One|Two|Three|Four|Five|Six|Seven)\b"
+    r"(?:[Tt]he )?(?:Title|Section|Article|Chapter|Resolution|Executive Order|Public Law|Proposition|Counts?) (?:[IVXLC]+|\d[\w-]*|(?i:one|two|three|four|five|six|seven))\b"
 )
 """Documents with a number."""
 WORD_BEHIND = re.compile(r"[ \u00a0](?P<word>[a-z]+)\b")
@@ -320,6 +323,23 @@ BODY_OF = re.compile(
 """A noun of a body with its own complement, which begins a name after “and”."""
 LIST_JOINT = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
 """Separators in a list of names."""
+LAND_NAMES = {
+    "U.S.": "United States",
+    "US": "United States",
+    "USA": "United States",
+    "UK": "United Kingdom",
+    "U.K.": "United Kingdom",
+    "UAE": "United Arab Emirates",
+    "EU": "European Union",
+    "ROK": "Republic of Korea",
+}
+"""Lands and unions by their letters."""
+LAND_NOUNS = frozenset("republic kingdom commonwealth states state federation islands union emirate sultanate".split())
+"""The noun in the name of a land: “Republic of Fenn”, “Fenn Islands”."""
+LANDS_TOGETHER = re.compile(
+    r"(?:[Tt]he[ ])?\b([A-Z][\w.]+(?:[ ][A-Z][\w.]+){0,2})[ ]and[ ](?:the[ ])?([A-Z][\w.]+(?:[ ][A-Z][\w.]+){0,2})[ ](?=[a-z])"
+)
+"""Two lands that do something together: “Fenn and the United States renew”."""
 DEPARTMENTS_SHORT = frozenset(
     "State Treasury Interior Justice Commerce Energy Labor Defense Education Agriculture Transportation".split()
 )
@@ -344,7 +364,7 @@ ADJECTIVE_ED = frozenset(
     """armed elected appointed based owned related affiliated sponsored backed funded allied united combined organized organised unnamed
     named experienced retired detailed interested concerned skilled certified licensed registered trained respected injured displaced
     uniformed seized undocumented affected accused convicted designated aged educated advanced limited assembled incorporated chartered
-    unidentified leading red sacred hundred embed need assigned invited unaffiliated renowned qualified sworn wounded disabled enlisted""".split()
+    unidentified leading red sacred hundred embed need assigned invited unaffiliated renowned qualified updated sworn wounded disabled enlisted""".split()
 )
 """Words in “ed” that modify a noun: “elected officials”."""
 NOUN_ED = frozenset("shed seed speed feed weed reed bed need breed deed creed".split())

@@ -9,6 +9,12 @@ SIGN = re.compile(r"\s*(?:[•·▪◦●*–—-]|o(?=\s)|\(?(?:\d{1,2}|[a-z]|[
 ENDS = re.compile(r"[;,](?:\s+(?:and|or))?\s*$")
 """The end of an item that others follow."""
 ROMAN = frozenset("ivx")
+_SIGN = r"(?:[-–—•*·▪●]|\d{1,3}[.)])"
+_TITLES = r"(?:[A-Z][\w.’-]*\s){0,4}"
+ITEM_BEGINS = re.compile(rf"(?:^|\n)[ \t]*{_SIGN}[ \t]*{_TITLES}$")
+"""The sign of an item, and titles, before a name that begins it."""
+ITEM_GOES_ON = re.compile(rf"[,(][^\n]{{1,200}}\n\s*{_SIGN}[ \t]*{_TITLES}")
+"""The rest of an item that begins with a name, and the sign of the next one."""
 BULLETS = "•·▪◦●*–—-o"
 FOLLOWING = re.compile(
     r",?\s+(?:the following|these|as follows|(?:two|three|four|five|several|some|a number of|a few)(?=\s+(?:\w+\s+)?[a-z]+s$))((?:\s+[a-z]+){0,4})$"

@@ -92,8 +92,9 @@ OF_BODY = re.compile(r"\s+(?:of|from) the [A-Z]")
 PERSON_TOLD_OF = re.compile(
     r",\s+(?:an?|the|both|age[ds]?)\s+(?:[\w-]+\s){0,4}?(?:citizen|resident|native|national|man|woman|mother|father|daughter|son|wife|"
     r"husband|widow|widower|survivor|victim|graduate|alien|immigrant|refugee)s?\b|\s+of [A-Z]\w+(?: [A-Z]\w+)?, [A-Z]"
+    r"|,\s+(?:of (?:the )?[A-Z]\w+(?: (?:of )?[A-Z]\w+){0,2},\s+)?to be\s|,\s+(?:term expired|resign(?:ed|ing)|retir(?:ed|ing)|elevated|deceased)\b"
 )
-"""A description of a person after their name: “, a citizen of”, “ of Lund, S.C.”."""
+"""A description of a person after their name: “, a citizen of”, “ of Lund, S.C.”, “, of Lund, to be (Judge)”, “, resigned”."""
 DIRECTIONS = frozenset("north south east west northern southern eastern western central upper lower new great".split())
 """Words that belong to the place after them."""
 SYLLABLES = re.compile(r"[A-Z][a-z]{1,6}-[a-z]{2,6}")
@@ -228,6 +229,10 @@ PLACE_BEHIND = re.compile(
     r"\s(?:district|province|prefecture|county|village|municipality|region|oblast|governorate|parish|constituency)\b"
 )
 """Words behind a name that make it that of a place: “Kota Lind district”."""
+PLACES_OF = re.compile(r"\b(?:counties|municipalities|parishes|boroughs|cities|towns|provinces)\sof\s(?=[A-Z])")
+"""The beginning of a list of places."""
+IN_LIST_OF_NAMES = re.compile(r"(?:(?:[A-Z][\w.’'-]*|de|del|la|las|los|el|of|the|and)[,\s]+)*")
+"""Names in a list, and nothing else."""
 ROLE_AFTER_NAME = re.compile(
     r"\s*(?:,?\s*\(?[RDI]-[A-Za-z. -]+\)?|\([A-Z][^()\n]{1,40}\)(?=,\s(?:the|an?)\s)|(?:,?\s*\b(?:[A-Z]{2,5}|Ph\.?D\.?|M\.D\.)(?=\s*,|\s+[A-Z]{2,5}\b))+)?\s*,\s+(?:the\s+|an?\s+|(?:its|their|our|his|her)\s+)?"
 )

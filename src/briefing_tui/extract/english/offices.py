@@ -75,7 +75,7 @@ RESPECT = frozenset(
     """mr mrs ms miss mx mister hon’ble hon'ble dr prof professor professors sir dame hon honorable honourable rt excellency h.e he rev reverend msgr
     monsignor messrs mmes mme madam madame shri smt sri kumari sayyid sayyed sheikh sheikha shaikh shaikha dato datuk datin tun puan encik tuan
     seri ibu bapak haji hajia hajiya hajjah alhaji alhaja daw engr arc barr kyai ustaz ustad swami mahatma srimati khun senora senorita senor srta sra
-    begum pandit maulana mullah ayatollah hojjatoleslam baron baroness viscount viscountess count countess lord lady
+    begum pandit maulana mullah ayatollah hojjatoleslam baron baroness viscount viscountess count countess lord lady gentleman
     cllr ald worship majesty highness eminence holiness grace herr frau fraulein monsieur signor signora senhor senhora señor señora
     sr father brother sister drs esq""".split()
 ) - {"sr", "grace", "count", "father", "brother", "sister"}

@@ -39,7 +39,7 @@ SPEAKS_OF_ONESELF = re.compile(r"\b(?:I|[Ww]e)\b")
 """The same as subject only: a release says “our” of its country in its own words."""
 DOTTED = re.compile(r"(?:^|[-–/])(?:[a-z]\.)+[a-z]$|^[rd]-[a-z.]+$")
 """Initials in lower case, without their last full stop: that full stop may also end a sentence."""
-BEGINS_SENTENCE = re.compile(r"(?:The|He|She|They|In|On|At|It|This|These|We|For|A|An|But|And|As|[“\"])\b")
+BEGINS_SENTENCE = re.compile(r"(?:The|He|She|They|In|On|At|It|This|These|We|For|A|An|But|And|As|According|[“\"])\b")
 SAID = (
     r"(?:said|says|added|stated|noted|explained|told|tweeted|wrote|declared|warned|insisted|argued|remarked|concluded|continued|recalled|commented"
     r"|observed|stressed|emphasi[sz]ed|underlined|announced|admitted|quipped|joked|replied|reasoned|reflected|reported|suggested|affirmed|asserted|reiterated)"

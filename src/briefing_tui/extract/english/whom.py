@@ -20,6 +20,8 @@ IT_OPENS = re.compile(r"(?:[A-Z][^,.“”\"]{2,40}, )?[Ii]t ")
 """The beginning of a sentence that continues with the last sentence's body."""
 PRONOUN_TOLD = re.compile(r"(?:he|she|they|we|I)(?=[’'](?:ve|m|re|d|ll|s)\b|\s+(?!and\b|or\b)[a-z])", re.IGNORECASE)
 """A pronoun with its verb: “we remain”, “I’ve”."""
+WE_APPOSED = re.compile(r"[Ww][Ee](?=, (?!and\b|or\b)| the )")
+"""“We” with those who call themselves so: “We, the ministers”, “we the governments of …”."""
 SUBJECT_OF = {"him": "he", "them": "they", "his": "he", "her": "she", "their": "they", "my": "i", "our": "we"}
 """Possessives and objects with their subject pronouns."""
 SINGULAR = frozenset(("he", "she"))
@@ -173,6 +175,18 @@ TAKES_OFFICE = re.compile(
     r"(?:(?:the|its|their)\s)?(?:new\s)?(?P<role>[A-Za-z-]+(?:\s(?:(?:of|for)\s(?:the\s)?)?[A-Za-z-]+){0,6})"
 )
 """An office that somebody takes over, after the name: “Ada Lind has taken over as mayor of Lund”."""
+STATE_LEADS = re.compile(r"(?P<state>[A-Z][A-Za-z.]*\.),\s(?=the\s|[A-Z])")
+"""A state in short, before a subject: “(in Lund,) Fla., | the government”."""
+APPOINTS = re.compile(
+    r"\b(?:named|appoint(?:ed|s)?|designate[ds]?|nominate[ds]?|elected|elects|selected|selects|confirmed|tapped|chose|picked)\s$"
+)
+AS_OFFICE = re.compile(
+    r"\s(?:as|to be|to serve as)\s(?:(?:the|an?|its|their|his|her)\s)?(?:(?:new|next|first|acting|interim)\s)?"
+    r"(?P<role>[A-Za-z-]+(?:\s(?:(?:of|for)\s(?:the\s)?)?[A-Za-z-]+){0,6})"
+)
+"""An office that somebody is given, after the name; the verb stands before it: “(named) Ada Lind as harbour master”."""
+BEFORE_BRACKET = re.compile(r"(?:^|[.!?\n]\s+|,\s)(?P<who>[Tt]he\s(?:[\w’'-]+\s){0,5}[\w’'-]+)\s$")
+"""The words before a bracket that lists who they are: “The Lake countries (…)”."""
 OF_LANDS = frozenset(("prime", "republic", "federal", "state", "government"))
 """Words that may stand in the office of a land, besides its name."""
 HEADS = frozenset(("president", "governor", "premier"))

@@ -22,21 +22,22 @@ from briefing_tui.extract.english.authors import (
     JOINED_AUTHORS,
     LETTER,
     OF_LIST,
-    OWN_TOPIC,
     POSSESSED,
     SIGNATURES,
     SPEECH_BY,
     SPEECH_SIGNS,
     SPOKE,
     WE_DO,
+    WE_LANDS,
     WE_OF,
     WE_WHO,
-    WHO_ENDS,
 )
+from briefing_tui.extract.english.lexicon import lexicon
 from briefing_tui.extract.english.whom import UNTITLED
 from briefing_tui.extract.entities.bodies import BODY, GROUP, kind_of
 from briefing_tui.extract.entities.names import no_name
 from briefing_tui.extract.entities.people import MentionIndex
+from briefing_tui.extract.entities.signers import as_many, joint_lands, lands, leaders, met, of_leaders, without_topic
 from briefing_tui.extract.finding import holds_any
 from briefing_tui.extract.segments import trim
 from briefing_tui.model import Span
@@ -59,10 +60,11 @@ _BACK = 6
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """The persons who are the authors, or the printed words for a group."""
+    """The persons who are the authors, or the printed words for a group, or the name of each land or body."""
 
     persons: tuple[int, ...] = ()
     group: Span | None = None
+    each: tuple[Span, ...] = ()
 
 
 _NOBODY = Author()
@@ -88,14 +90,47 @@ class Authors:
 
     @cached_property
     def _whole(self) -> Author:
-        if we := WE_OF.search(self.index.text) or WE_DO.search(self.index.text):
+        ways = (
+            self._we,
+            self._headed,
+            self._titled,
+            self._joint,
+            self._alone_in_line,
+            self._signed_at_end,
+            self._spoke,
+        )
+        return next((author for way in ways if (author := way()) != _NOBODY), _NOBODY)
+
+    def _we(self) -> Author:
+        """Return those who call themselves “We, …”."""
+        text = self.index.text
+        we = WE_LANDS.search(text)
+        who = Span(*we.span("who")) if we else Span(0, 0)
+        if not self._named(who) and (each := lands(text, who)):
+            return Author(each=each)
+        if we := WE_OF.search(text) or WE_DO.search(text):
             who = Span(*we.span("who"))
             persons = self._named(who)
-            return Author(persons) if len(persons) > 1 else Author(group=self._group(who) or who)
-        if we := WE_WHO.search(self.index.text):
+            if len(persons) > 1:
+                return Author(persons)
+            headed = self._headed()
+            by_office = len(headed.persons) > 1 and as_many(text, who, len(headed.persons))
+            return headed if by_office else Author(group=self._group(who) or who)
+        if we := WE_WHO.search(text):
             return Author(group=Span(*we.span("who")))
-        ways = (self._headed, self._titled, self._alone_in_line, self._signed_at_end, self._spoke)
-        return next((author for way in ways if (author := way()) != _NOBODY), _NOBODY)
+        return _NOBODY
+
+    def _joint(self) -> Author:
+        """Return those whose joint statement it is by a heading that names two who met, or two lands, or by their first paragraph."""
+        for line in self.lines[:_TOP]:
+            if persons := met(self.index, line):
+                return Author(persons)
+        for heading in (self.title, *(self.index.text[slice(*line)] for line in self.lines[:1])):
+            if heading and (persons := leaders(self.index, self._spans, heading)):
+                return Author(persons)
+            if heading and (each := joint_lands(self.index.text, heading)):
+                return Author(each=each)
+        return Author(group=of_leaders(self.index.text, self.lines[0])) if self.lines else _NOBODY
 
     def _headed(self) -> Author:
         found = (self._said_by(line) for line in self.lines[:_TOP])
@@ -105,7 +140,7 @@ class Authors:
         found = SPEECH_BY.search(self.title) or POSSESSED.match(self.title) if self.title else None
         if found is None:
             return _NOBODY
-        who = _cut(found["who"])
+        who = without_topic(found["who"])
         several = [self._by_words(one) for one in JOINED_AUTHORS.split(who)]
         joint = found.re is SPEECH_BY and found[1] and len(several) > 1 and all(several)
         return Author(tuple(dict.fromkeys(n for one in several for n in one)) if joint else self._by_words(who))
@@ -162,10 +197,12 @@ class Authors:
         if found is None:
             return _NOBODY
         start = found.start("who") + (0 if found.string is text else line.start)
-        who = trim(text, Span(start, start + len(_cut(found["who"]))))
+        who = trim(text, Span(start, start + len(without_topic(found["who"]))))
         named = self._named(who)
-        persons = named or self._by_words(text[who.start : who.end])
-        return Author(persons, None if persons else self._group(who))
+        if persons := named or self._by_words(text[who.start : who.end]):
+            return Author(persons)
+        each = lands(text, who)
+        return Author(each=each) if each else Author(group=self._group(who))
 
     def _named(self, who: Span) -> tuple[int, ...]:
         """Return the persons named in some words, each once."""
@@ -178,6 +215,8 @@ class Authors:
         parts = phrase.split(OF_LIST)
         named = len(parts) > 2 and not parts[0].rpartition(" ")[2].islower() and len(parts[1].split()) <= _OFFICE_WORDS
         head = OF_LIST.join(parts[:2]) if named else parts[0]  # “Heads of State and Government | of …”
+        if " " not in phrase and lexicon().is_ordinary(phrase.rstrip(".").lower()):
+            return None  # “Declaration of | Independence”
         if len(phrase.split()) <= _GROUP_WORDS and _MANY & {
             kind_of(" ".join(phrase.split()[:6])),
             kind_of(head),
@@ -254,10 +293,3 @@ def _lines(text: str, span: Span) -> Iterator[Span]:
         if line.start < line.end:
             yield line
         start = end + 1
-
-
-def _cut(who: str) -> str:
-    """Return the words that name an author, without the topic."""
-    own = OWN_TOPIC.search(who)
-    ends = WHO_ENDS.search(who, own.end() if own else 0)
-    return who[: ends.start()] if ends else who

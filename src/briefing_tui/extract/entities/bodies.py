@@ -351,6 +351,8 @@ def _is_verb(word: str, following: str, *, first: bool) -> bool:
 def _governs(low: str, following: str, *, first: bool, finite: bool) -> bool:
     """Whether a verb is followed by what it governs."""
     behind = following.lower()
+    if low in ADJECTIVE_ED and following[:1].isupper():
+        return False  # “the updated Advisory”
     if finite and behind in VERB_BEFORE:
         return True
     if first:

@@ -6,7 +6,7 @@ Uses the printed words of one briefing only; if several fit equally, returns non
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 
 from briefing_tui.extract.english.bodies import (
@@ -25,6 +25,7 @@ from briefing_tui.extract.english.bodies import (
     IN_LAND,
     IN_PLACE,
     INTRODUCED,
+    LAND_NAMES,
     LEGAL,
     LEGAL_SIGNS,
     LETTERS_PRINTED,
@@ -47,6 +48,7 @@ from briefing_tui.extract.english.bodies import (
 from briefing_tui.extract.english.grammar import AND, OF, THE
 from briefing_tui.extract.english.names import ARTICLE, POSSESSIVE_S
 from briefing_tui.extract.english.places import PLACES, UNIONS
+from briefing_tui.extract.english.whom import PLURAL_S
 from briefing_tui.extract.entities.bodies import BODY, are_people, head_of, is_document, kind_of, lead_end
 from briefing_tui.extract.entities.words import CAPITALISED, sort
 from briefing_tui.extract.finding import each_with
@@ -127,6 +129,11 @@ class BodyNames:
         printed = (_without_lead(ARTICLE.sub("", m.group())) for m in found)
         return list(dict.fromkeys(" ".join(name.split()) for name in printed))
 
+    def land(self, letters: str) -> str | None:
+        """Return the name of a country or union that its letters stand for, if the text prints it: “U.S.”"""
+        full = LAND_NAMES.get(letters)
+        return full if full and full in self.text else None
+
     def spelled_out(self, phrase: str) -> str:
         """Return a phrase with its acronyms spelt out: “the head of the FDMP”."""
         if not any(len(word) > 1 and word.isupper() for word in phrase.split()):
@@ -162,7 +169,7 @@ class BodyNames:
             if len(key) > 1 or noun in COMPANIES:
                 names.setdefault(key, name)
         overrun = {key for key in names if any(other < key for other in names) and _ends_in_body(names[key], noun)}
-        kept = [key for key in names if key not in overrun]
+        kept = [key for key in names if key not in overrun and not _is_owned(names[key], noun, names.values())]
         whole = [names[key] for key in kept if not any(key < other for other in kept)]
         return _without_offices(whole) if noun in HEADS_OVER else whole
 
@@ -263,6 +270,12 @@ def _ends_in_body(name: str, noun: str) -> bool:
     apostrophes."""
     last = name.split()[-1].lower()
     return last != noun and (last in BODIES or last.removesuffix("s") in BODIES)
+
+
+def _is_owned(name: str, noun: str, names: Iterable[str]) -> bool:
+    """Whether a name is that of a part behind its owner without its apostrophe: “Department of Ports | s Quays Division”."""
+    owners = (other[other.lower().rfind(noun) :] for other in names if other != name)
+    return any(name.startswith(f"{owner}{PLURAL_S}") for owner in owners if " " in owner)
 
 
 def _spelled(words: list[str], letters: str) -> str | None:

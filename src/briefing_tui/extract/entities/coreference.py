@@ -136,6 +136,8 @@ def _first_person(register: MentionIndex, span: Span, low: str) -> tuple[ReadSpe
     if author is not None and len(author.persons) > (low == WE):
         several = low == WE or len(author.persons) == 1
         return tuple(ReadSpeaker(span, span, one, "pronoun") for one in author.persons if several)
+    if author is not None and author.each and low == WE:
+        return tuple(ReadSpeaker(span, span, register.body(one, BODY), "pronoun") for one in author.each)
     if author is not None and author.group and low == WE and _is_name(register.text[slice(*author.group)]):
         kind = _kind_of_authors(register.text[slice(*author.group)])
         return (ReadSpeaker(span, span, register.body(author.group, kind), "pronoun"),)

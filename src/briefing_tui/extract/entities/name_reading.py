@@ -6,10 +6,12 @@ Decides which chunk is a name and what belongs to it; the index decides whose it
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from briefing_tui.extract.copying import replace
+from briefing_tui.extract.english.bodies import LIST_JOINT
+from briefing_tui.extract.english.listed import ITEM_BEGINS, ITEM_GOES_ON
 from briefing_tui.extract.english.names import APPOSED, JOINED_TITLES, LIST_GLUE, OFFICES, PLURAL
 from briefing_tui.extract.english.whom import ADMINISTRATION, KIN_OWNED, SEX_TOLD, TAKES_OFFICE
 from briefing_tui.extract.entities import chunks, names, titles
@@ -19,6 +21,13 @@ from briefing_tui.text import fold
 
 if TYPE_CHECKING:
     from briefing_tui.extract.entities.people import MentionIndex
+
+_ITEM = 80
+"""Code points before a name that are searched for the sign of its item."""
+_LISTED = 2
+"""Persons with evidence in a list by which others of it are persons too."""
+_OPEN_EACH = 2
+"""Maximum names without evidence in a list for each person with some."""
 
 
 class NameReader:
@@ -41,7 +50,7 @@ class NameReader:
         left: list[names.Found] = []
         for span, cut in every:
             left += self._note_shown(span, cut)
-        self._note_left(left)
+        self._note_left(list(self._note_listed(left)))
         self._note_places([chunk for _, cut in every for chunk in cut])
         self._note_capitals(capitals)
         self._index.order_mentions()
@@ -132,6 +141,35 @@ class NameReader:
         text = self._index.text
         rest = titles.rest_of_office(text, role, name.end) if role.end <= name.start else None
         return text[role.start : role.end] + (f" {text[rest.start : rest.end]}" if rest else "")
+
+    def _note_listed(self, left: list[names.Found]) -> Iterator[names.Found]:
+        """Register the names without evidence in a list of which enough others have some: “Ada Lind, Zafo Mbuteki and Ole Holm”; yield
+        the others."""
+        text, known = self._index.text, [m.name_span for m in self._index.mentions if " " in m.name]
+        open_names = {one.name: one for one in left if names.may_be_listed(text, one)}
+        members = sorted({*known, *open_names})
+        starts = [k for k, pair in enumerate(pairwise(members), 1) if not self._are_listed(*pair)]
+        sure, told = set(known), set[Span]()
+        for first, end in pairwise([0, *starts, len(members)]):
+            unknown = [span for span in members[first:end] if span not in sure]
+            others = end - first - len(unknown)
+            if others >= _LISTED and len(unknown) <= _OPEN_EACH * others:
+                told.update(unknown)
+        for one in left:
+            if one.name in told:
+                self._note(one, one.name.end)
+            else:
+                yield one
+
+    def _are_listed(self, one: Span, other: Span) -> bool:
+        """Whether a comma or “and” joins two names, or both begin items of a list that follow each other."""
+        text = self._index.text
+        if LIST_JOINT.fullmatch(text, one.end, other.start):
+            return True
+        return (
+            ITEM_BEGINS.search(text, max(0, one.start - _ITEM), one.start) is not None
+            and ITEM_GOES_ON.fullmatch(text, one.end, other.start) is not None
+        )
 
     def _note_left(self, left: list[names.Found]) -> None:
         """Register the names without evidence whose bearer is known by title and surname, or in full."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from briefing_tui.extract.copying import replace
+from briefing_tui.extract.english.bodies import TRADE
 from briefing_tui.extract.english.names import (
     ACCORDING_BEFORE,
     AGE,
@@ -21,6 +22,7 @@ from briefing_tui.extract.english.names import (
     COMPANY,
     COMPANY_SIGNS,
     GENERATION_BEHIND,
+    IN_LIST_OF_NAMES,
     KIN_BEFORE,
     KIN_BEHIND,
     LAST_SMALL,
@@ -34,13 +36,14 @@ from briefing_tui.extract.english.names import (
     PHONE,
     PLACE_BEFORE,
     PLACE_BEHIND,
+    PLACES_OF,
     POSSESSIVE,
     SHIPS,
     without_possessive,
 )
 from briefing_tui.extract.english.offices import PERSON_NOUNS
 from briefing_tui.extract.english.places import PLACES
-from briefing_tui.extract.english.whom import TAKES_OFFICE
+from briefing_tui.extract.english.whom import APPOINTS, AS_OFFICE, TAKES_OFFICE
 from briefing_tui.extract.entities import words as w
 from briefing_tui.extract.entities.chunks import BEGINS, FAINT, LIKELY, OPEN, SURE, parse
 from briefing_tui.extract.entities.roster import is_of_person
@@ -61,6 +64,11 @@ _BESIDE = 200
 """Code points after a name that are searched for its apposition."""
 _BESIDE_KIN = 80
 """Code points before a name that are searched for one with the same surname."""
+_APPOINTED = 20
+"""Code points before a name that are searched for “named”, “appointed”."""
+_LISTED_FAR = 1_500
+"""Code points before a name that are searched for “the counties of”."""
+_LISTED_WORDS = 4
 _NAME_WITHIN = 60
 """Code points before “Inc.” that are searched for the company's name."""
 
@@ -99,7 +107,25 @@ def shown(text: str, found: Found) -> bool:
         found = replace(found, known=LIKELY)
     if PLACE_BEFORE.search(text[max(0, found.name.start - 9) : found.name.start]):
         return apposed and found.known == LIKELY
-    return apposed or (found.known == LIKELY and not found.compound)
+    return apposed or (found.known == LIKELY and not found.compound and not _in_places(text, found.name.start))
+
+
+def _in_places(text: str, at: int) -> bool:
+    """Whether an offset is in a list of places: “the counties of Ada, Jefferson Davis and Lund”."""
+    led = [m.end() for m in PLACES_OF.finditer(text, max(0, at - _LISTED_FAR), at)]
+    return bool(led) and IN_LIST_OF_NAMES.fullmatch(text, led[-1], at) is not None
+
+
+def may_be_listed(text: str, found: Found) -> bool:
+    """Whether a name without evidence can be a person's in a list of persons: two to four words of names, none of a body or place."""
+    name = text[found.name.start : found.name.end]
+    words = name.split()
+    alone = (
+        found.titles.start == found.titles.end and not found.compound and not PLACE_BEHIND.match(text, found.name.end)
+    )
+    short = 1 < len(words) <= _LISTED_WORDS and TRADE.fullmatch(name) is None
+    alone = alone and not _in_places(text, found.name.start)
+    return alone and short and all(sort(word) in BEGINS for word in words)
 
 
 def _is_word(text: str, found: Found) -> bool:
@@ -150,7 +176,8 @@ def _apposed(text: str, name: Span) -> bool:
         return True
     if _is_kin(text, name):
         return True
-    if taken := TAKES_OFFICE.match(after):
+    given = AS_OFFICE.match(after) if APPOINTS.search(text, max(0, name.start - _APPOINTED), name.start) else None
+    if taken := TAKES_OFFICE.match(after) or given:
         return is_of_person(taken["role"])
     if role_behind(text, name.end, name.end + len(after)) or role_in_brackets(text, name.end):
         return True

@@ -319,7 +319,7 @@ class MentionIndex:
         printed = " ".join(ARTICLE.sub("", self.text[span.start : span.end]).split())
         full = self.body_names.again(self.text[span.start : span.end]) or self.body_names.long_forms.get(printed)
         i = self._bodies.find(printed)
-        full = full or (self.body_names.company(printed) if kind == BODY else None)
+        full = full or (self.body_names.company(printed) or self.body_names.land(printed) if kind == BODY else None)
         if i is None and full:
             i = self._bodies.find(full)
         if i is None:

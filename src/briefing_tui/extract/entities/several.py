@@ -67,7 +67,7 @@ def _with_many(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
     """Return the group of an office, or of several persons, and of people without names: “The Secretary and the Lund ministers”, “Lund,
     Holm, and the members”. No one of them speaks alone."""
     text = register.text
-    *first, last = _parts(text, span)
+    *first, last = parts_of(text, span)
     others = text[last.start : last.end]
     if not first or not ARTICLE.match(others) or register.named(last) or not _are_many(others):
         return ()
@@ -80,7 +80,7 @@ def _with_many(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
 
 def _departments(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
     """Return departments by one word and acronyms: “State and DHS”, “Treasury, IRS and DOJ”."""
-    parts = _parts(register.text, span)
+    parts = parts_of(register.text, span)
     names = [ARTICLE.sub("", register.text[part.start : part.end]) for part in parts]
     if names[0] not in DEPARTMENTS_SHORT or not _are_letters(names[-1]) or not all(map(_is_short, names)):
         return ()
@@ -102,15 +102,15 @@ def _are_many(phrase: str) -> bool:
 def _body_and_many(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
     """Return the body in a phrase with a group: “the Chamber of Ports and more than 100 experts”, “the FPA and experts”."""
     text = register.text
-    first, last = _parts(text, span)[0], _parts(text, span)[-1]
+    first, last = parts_of(text, span)[0], parts_of(text, span)[-1]
     people = text[last.start : last.end]
     if MANY_MORE.match(people) and (person := _person(register, first)):
-        return (*person, of_body(register, last)) if len(_parts(text, span)) == 2 else ()
+        return (*person, of_body(register, last)) if len(parts_of(text, span)) == 2 else ()
     many = MANY_MORE.match(people) or (people.islower() and " " not in people and kind_of(people) == GROUP)
     alone = register.named(first) and not MANY_MORE.match(people)  # “Minister Ada Lind and team”
     if not many or alone or not _is_named(text[first.start : first.end]):
         return ()
-    return (of_body(register, first), of_body(register, last)) if len(_parts(text, span)) == 2 else ()
+    return (of_body(register, first), of_body(register, last)) if len(parts_of(text, span)) == 2 else ()
 
 
 def _person(register: MentionIndex, part: Span) -> tuple[ReadSpeaker, ...]:
@@ -124,7 +124,7 @@ def _person(register: MentionIndex, part: Span) -> tuple[ReadSpeaker, ...]:
 def _other_and_body(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
     """Return the holder of the office, or nobody, and the body: “The President and the Coast Board”."""
     text = register.text
-    parts = _parts(text, span)
+    parts = parts_of(text, span)
     if len(parts) != 2 or register.named(span):
         return ()
     (first, last), names = parts, [text[part.start : part.end] for part in parts]
@@ -144,12 +144,12 @@ def _bodies(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
     text = register.text
     if (
         _tells_of_both(text[span.start : span.end])
-        or _is_of_portfolios(text, _parts(text, span))
+        or _is_of_portfolios(text, parts_of(text, span))
         or register.named(span)
-        or any(_is_surname(register, part) for part in _parts(text, span))
+        or any(_is_surname(register, part) for part in parts_of(text, span))
     ):
         return ()
-    parts = _whole(register, _without_apposition(text, _parts(text, span)))
+    parts = _whole(register, _without_apposition(text, parts_of(text, span)))
     names = [text[part.start : part.end] for part in parts]
     printed = [register.body_names.bare(name) for name in names]
     most = _MOST_COUNTRIES if all(map(_is_country, printed)) else _MOST
@@ -302,7 +302,7 @@ def _without_possessive(text: str, span: Span) -> Span:
     return Span(lead.end(), span.end) if lead else span
 
 
-def _parts(text: str, span: Span) -> list[Span]:
+def parts_of(text: str, span: Span) -> list[Span]:
     """Return the parts separated by commas and “and”, ignoring brackets; none is empty."""
     joints = [m for m in LIST_JOINT.finditer(text, span.start, span.end) if _is_open(text, span.start, m.start())]
     ends = [span.start, *(at for m in joints for at in m.span()), span.end]

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from briefing_tui.extract.english.grammar import BY
 from briefing_tui.extract.english.names import POSSESSIVE
-from briefing_tui.extract.english.whom import ATTRIBUTABLE, LATE_ROLE
+from briefing_tui.extract.english.whom import ATTRIBUTABLE, FROM_PLACE, LATE_ROLE
 from briefing_tui.extract.entities.bodies import is_document
 from briefing_tui.extract.entities.coreference import (
     WORD,
@@ -15,6 +15,7 @@ from briefing_tui.extract.entities.coreference import (
 )
 from briefing_tui.extract.entities.discourse import NOBODY_MEANT, Meant
 from briefing_tui.extract.entities.people import MentionIndex
+from briefing_tui.extract.entities.roster import roles_in
 from briefing_tui.extract.entities.titles import without_article
 from briefing_tui.extract.segments import trim
 from briefing_tui.extract.tokens import PREPOSITION, classes
@@ -24,6 +25,7 @@ from briefing_tui.model import ReadSpeaker, Span
 def of_short_form(register: MentionIndex, span: Span, at: int) -> tuple[ReadSpeaker, ...]:
     """Return the person that a surname, or a role without a name, refers to; nobody if several fit equally."""
     text = register.text
+    span = _without_origin(register, span)
     commas = "," in text[span.start : span.end]
     meant, surname = _surname_between_commas(register, span) if commas else _surname(register, span)
     if meant.person is not None:
@@ -37,6 +39,18 @@ def of_short_form(register: MentionIndex, span: Span, at: int) -> tuple[ReadSpea
         held = of_role(register, late.group(), at)  # “Throughout the year the Minister”
         role = Span(role.start + late.start(), role.end)
     return _held(register, role, held)
+
+
+def _without_origin(register: MentionIndex, span: Span) -> Span:
+    """Return a surname without the place behind it: “Lind | of West Fenn, Ark.”; not so an office, “Bishop of Fenn”."""
+    text = register.text
+    first = WORD.match(text, *span)
+    if first is None or first.end() == span.end or roles_in(first.group()):
+        return span
+    name = Span(span.start, first.end())
+    origin = FROM_PLACE.fullmatch(text, first.end(), span.end)
+    known = origin is not None and of_surname(register, name, known_only=True).person is not None
+    return name if known else span
 
 
 def _held(register: MentionIndex, role: Span, held: Meant) -> tuple[ReadSpeaker, ...]:

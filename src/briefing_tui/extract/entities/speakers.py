@@ -6,6 +6,7 @@ Each answer carries its basis; “it was stressed” has no speaker, and gets no
 from __future__ import annotations
 
 from briefing_tui.extract.copying import replace
+from briefing_tui.extract.english.names import STATES_SHORT
 from briefing_tui.extract.english.offices import HONORIFICS
 from briefing_tui.extract.english.whom import (
     ADMITS,
@@ -13,6 +14,7 @@ from briefing_tui.extract.english.whom import (
     ANOTHERS,
     APPOSED,
     ATTRIBUTABLE_LEADS,
+    BEFORE_BRACKET,
     BOTH,
     COMPANIONS,
     DATE_LEFT,
@@ -26,6 +28,8 @@ from briefing_tui.extract.english.whom import (
     PRONOUN,
     PRONOUN_TOLD,
     SPEAKS_FOR,
+    STATE_LEADS,
+    WE_APPOSED,
     WHO_BEHIND,
 )
 from briefing_tui.extract.entities.bodies import are_people
@@ -37,15 +41,19 @@ from briefing_tui.extract.entities.coreference import (
     of_role,
     of_surname,
 )
+from briefing_tui.extract.entities.listed_persons import listed_persons
 from briefing_tui.extract.entities.mentions import Mention
 from briefing_tui.extract.entities.named import apposed_name, beside_known, mentioned, of_mention, of_unknown
 from briefing_tui.extract.entities.people import MentionIndex
 from briefing_tui.extract.entities.several import several
 from briefing_tui.extract.entities.short_forms import of_short_form
 from briefing_tui.extract.entities.together import both_named
+from briefing_tui.extract.entities.words import bare
 from briefing_tui.extract.segments import trim
 from briefing_tui.model import ReadSpeaker, ReadStatement, Span
 
+_BRACKET = 300
+"""Code points before a phrase that are searched for the bracket that it ends, and before that for whose it is."""
 PERSON, DOCUMENT, DIRECT = "person", "document", "direct"
 BY_PRONOUN, BY_ROLE = "pronoun", "same_briefing"
 
@@ -131,19 +139,19 @@ def _read_phrase(register: MentionIndex, span: Span, before: int | None) -> tupl
     """
     text = register.text
     span = _without_office_of_all(text, _without_age(text, trim(text, span)))
-    span = _without_lead(text, _without_companions(register, span))
+    span = _without_lead(text, _without_companions(register, _before_bracket(text, span)))
     phrase = text[span.start : span.end]
     if not phrase:
         return ()
     at = before if before is not None else span.start
-    if told := PRONOUN_TOLD.match(phrase):  # “we remain”, “I’ve”
-        span, phrase = Span(span.start, span.start + told.end()), told.group()
+    span, phrase = _pronoun_alone(span, phrase)
     if PRONOUN.fullmatch(phrase):
         return of_pronoun(register, span, phrase, at) or (of_body(register, span),)
     if beside := _beside(register, span):
         return beside
     return (
         several(register, span)
+        or listed_persons(register, span)
         or beside_known(register, span)
         or of_mention(register, span)
         or _joined(register, span, at)
@@ -154,10 +162,29 @@ def _read_phrase(register: MentionIndex, span: Span, before: int | None) -> tupl
     )
 
 
+def _pronoun_alone(span: Span, phrase: str) -> tuple[Span, str]:
+    """Return a pronoun without what follows it: “We, | the ministers”, “we | remain”, “I | ’ve”; else the phrase."""
+    told = WE_APPOSED.match(phrase) or PRONOUN_TOLD.match(phrase)
+    return (Span(span.start, span.start + told.end()), told.group()) if told else (span, phrase)
+
+
 def _without_lead(text: str, span: Span) -> Span:
-    """Return a phrase without the date of a heading, or “Quotes attributable to”, in front of it."""
+    """Return a phrase without the date of a heading, “Quotes attributable to”, or the end of a place, “Fla., ”, in front of it."""
+    state = STATE_LEADS.match(text, *span)
+    if state and bare(state["state"]) in STATES_SHORT:
+        return Span(state.end(), span.end)
     lead = DATE_LEFT.match(text, *span) or ATTRIBUTABLE_LEADS.match(text, *span)
     return Span(lead.end(), span.end) if lead else span
+
+
+def _before_bracket(text: str, span: Span) -> Span:
+    """Return the words before a bracket of which a phrase is the end: “the Lake countries | (Fenn, Quell and Lund)”."""
+    phrase = text[span.start : span.end]
+    if not phrase.endswith(")") or "(" in phrase:
+        return span
+    opened = text.rfind("(", max(0, span.start - _BRACKET), span.start)
+    led = BEFORE_BRACKET.search(text, max(0, opened - _BRACKET), opened) if opened > 0 else None
+    return Span(*led.span("who")) if led and ")" not in text[opened : span.start] else span
 
 
 def _without_age(text: str, span: Span) -> Span:
