@@ -32,6 +32,8 @@ def _one(register: MentionIndex, part: Span) -> ReadSpeaker | None:
     """Return the only person that a part names, in full or by the surname alone."""
     named = register.named(part)
     if len(named) == 1 and register.people[named[0].person].kind == PERSON:
-        return ReadSpeaker(part, named[0].span, named[0].person, "stated")
+        behind = register.text[named[0].span.end : part.end].strip()
+        in_brackets = behind.startswith("(") and behind.endswith(")")
+        return ReadSpeaker(part, named[0].span, named[0].person, "stated") if not behind or in_brackets else None
     who = of_surname(register, part, known_only=True).person if not named else None
     return None if who is None else ReadSpeaker(part, part, who, _SHORT)
