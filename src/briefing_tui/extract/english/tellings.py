@@ -37,7 +37,7 @@ _SUBJECT = (
 )
 _HELD = (
     "held|hosted|co-?hosted|convened|co-?convened|chaired|co-?chaired|led|opened|attended|addressed|inaugurated|moderated|organi[sz]ed"
-    "|co-?organi[sz]ed|conducted|concluded|closed|launched|kicked off|celebrated|marked|delivered|hosts|holds|attends|joined|holding"
+    "|co-?organi[sz]ed|conducted|concluded|closed|launched|kicked off|celebrated|marked|delivered|sponsored|co-?sponsored|hosts|holds|attends|joined|holding"
 )
 _IN = r"(?:participated|participates|took part|takes part|appeared|testified|spoke|joined|represented [^;]{2,60}?)"
 _BASE = (
@@ -48,7 +48,7 @@ _PLACED = r"(?:held|convened|organi[sz]ed|hosted|co-hosted|conducted|opened|inau
 _COMING = r"(?P<coming>will|is to|are to|is scheduled to|are scheduled to|is set to|is expected to)?\s*"
 _BE = (
     rf"(?:(?:was|were|is|are|be|has been|have been)\s+(?:being\s+)?(?:\w+ly\s+|also\s+)?{_PLACED}|(?:took|takes|take|taking)\s+place|(?:gets?|got)\s+under\s?way|brought together"
-    rf"|(?:opened|opens|open|began|begins|begin|start|started|kicked off|kicks off|kick off|concluded|ended|closed|wrapped up|wraps up|came to an end|drew to a close)\s+(?=(?:in|on|at|today|yesterday|tomorrow|{WEEKDAY})\b))"
+    rf"|(?:opened|opens|open|began|begins|begin|start|started|kicked off|kicks off|kick off|concluded|ended|closed|wrapped up|wraps up|came to an end|drew to a close)\s+(?=(?:here|in|on|at|today|yesterday|tomorrow|{WEEKDAY})\b))"
 )
 
 
@@ -181,7 +181,7 @@ TELLINGS = (
     ),
     _telling(
         "named",
-        rf"{_SUBJECT},?\s+(?:(?:which\s+)?(?:was|is|were)\s+|which\s+)?(?:being\s+)?",
+        rf"{_SUBJECT},?\s+(?:(?:which\s+)?(?:was|is|were)\s+|which\s+)?(?:being\s+)?(?<!\bbe )(?<!\bto )",
         ends=r"(?:held|hosted|taking place|took place|convened|organi[sz]ed|concluded|ended)\s+(?=(?:in|at|on|from|between|by|this|last|today|virtually|\d)\b)",
     ),
     _telling(
@@ -190,7 +190,7 @@ TELLINGS = (
     ),
     _telling(
         "named",
-        r"(?:\b(?:while|by|when|in|,|after|for)?\s*(?:opening|addressing|hosting|attending|chairing|closing|inaugurating|convening|moderating|participating in|taking part in)"
+        r"(?:\b(?:while|by|when|in|,|after|for)?\s*(?:opening|addressing|hosting|co-?hosting|sponsoring|co-?sponsoring|attending|chairing|closing|inaugurating|convening|moderating|participating in|taking part in)"
         r"|^\s*(?:Opening|Addressing|Hosting|Attending|Chairing|Closing|Inaugurating|Convening|Moderating|Participating in|Taking part in)"
         rf"|\b[Ss]peaking{_WHEN} (?:at|to|during))\s+{_NAME}",
     ),

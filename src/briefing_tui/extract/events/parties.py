@@ -13,6 +13,7 @@ from briefing_tui.extract.english.event_names import (
     GATHERING,
     GROUP,
     GROUP_NAMED,
+    GROUP_OF_SEVERAL,
     HELD_BY,
     HOLDS,
     LIST,
@@ -101,6 +102,7 @@ def _body_before(words: str, at: int) -> str | None:
         who = " ".join(found["who"].split())
         return f"{DEFINITE} {who}" if words[: found.start("who")].rstrip().lower().endswith(DEFINITE) else who
     group = PEOPLE_BEFORE.search(words, max(0, at - LONGEST_WHOM), at)
+    group = group or GROUP_OF_SEVERAL.fullmatch(words, 0, at)
     if group is None or not GROUP_NAMED.search(group["who"]):
         return None
     who = " ".join(group["who"].split())
