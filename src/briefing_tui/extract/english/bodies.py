@@ -211,7 +211,7 @@ INFINITIVE = re.compile(r"\sto\s(?P<word>[a-z]+)\b")
 PLACE_IN_FRONT = re.compile(
     r"(?:[A-Z]{4,}(?:,\s(?:[A-Z][\w.]+,?\s?){1,2})?[\s–—-]*(?=(?:An?|The)\s)"
     r"|(?:[Oo]ur|[Mm]y|[Tt]hese|[Tt]his|[Tt]hose|[Tt]heir|[Ii]ts|[Oo]nce|[Ww]hile|[Aa]nd|[Bb]ut|[Mm]eanwhile|[Ff]urther(?:more)?(?:\sthe)?|[Mm]oreover(?:\sthe)?|[Bb]oth|[Oo]nly|[Rr]ecent|[Cc]urrently(?:\sthe)?|[Nn]ow(?:\sthe)?|[Aa]lready(?:\sthe)?|[Tt]ogether,?(?:\sthe)?|[Tt]oo\soften(?:\sthe)?|[Aa]dditional|[Ee]ven|(?:[Ee]ven\s)?(?:[Tt]he\s)?(?:(?:non-?|bi)?partisan|(?:far-)?(?:left|right)(?:-wing)?|liberal|conservative|influential|prestigious|respected|renowned)|[Ee]ven\sthe)\s(?=[A-Z])"
-    r"|(?:[A-Z][\w.]+\s){0,2}[A-Z][\w.]+-based\s(?=[A-Z])|(?:[A-Za-z][a-z]+\s){0,3}(?:[Mm]anufacturer|[Mm]aker|[Pp]roducer|[Aa]utomaker|[Ff]irm|[Cc]ompany|[Ss]tart-?up|[Cc]armaker|[Dd]rugmaker|[Cc]hipmaker|[Gg]iant|[Rr]etailer)\s(?=[A-Z])"
+    r"|(?:[Tt]he\s)?(?:departments|agencys|companys|governments|ministrys|commissions|boards)\s(?=[A-Z])|(?:[A-Z][\w.]+\s){0,2}[A-Z][\w.]+-based\s(?=[A-Z])|(?!(?:[Tt]he\s)?Public\s)(?:[A-Za-z][a-z]+\s){0,3}(?:[Mm]anufacturer|[Mm]aker|[Pp]roducer|[Aa]utomaker|[Ff]irm|[Cc]ompany|[Ss]tart-?up|[Cc]armaker|[Dd]rugmaker|[Cc]hipmaker|[Gg]iant|[Rr]etailer)\s(?=[A-Z])"
     r"|(?:[Tt]he\s)?(?:[A-Z][\w.]+-based\s)?(?:[a-z][A-Za-z-]+\s){0,3}(?:organi[sz]ation|charity|nonprofit|newspaper|magazine|assembler|recycler|utility|airline"
     r"|supplier|developer|provider|contractor|broadcaster|builder|brewery|startup|think tank|watchdog|regulator|agency|trade union)\s(?=[A-Z]))"
 )
@@ -229,7 +229,7 @@ DANGLING = re.compile(
 )
 """An adjective that needs a noun."""
 HEADING_RUN_IN = re.compile(
-    r"(?<=Inc\. )The(?= )|(?<=Ltd\. )The(?= )|(?<=orp\. )The(?= )|(?<=[a-z] )(?<! in )(?<! of )(?<! at )(?<! to )(?<! for )(?<! and )(?<! from )The(?= (?:[A-Z]|federal|national|state|city))"
+    r"(?<=Inc\. )The(?= )|(?<=Ltd\. )The(?= )|(?<=orp\. )The(?= )|(?<=[a-z]  )The(?= )|(?<=[a-z] )(?<! in )(?<! of )(?<! at )(?<! to )(?<! for )(?<! and )(?<! from )The(?= (?:[A-Z]|federal|national|state|city))"
 )
 """The beginning of a sentence that follows a heading without a sign."""
 LAWS = frozenset(("Act", "Amendment", "Amendments", "Code", "Treaty"))
@@ -321,7 +321,7 @@ NUMBERED = re.compile(
     r"(?:[Tt]he )?(?:Title|Section|Article|Chapter|Resolution|Executive Order|Public Law|Proposition|Counts?) (?:[IVXLC]+|\d[\w-]*|One|Two|Three|Four|Five|Six|Seven)\b"
 )
 """Documents with a number."""
-WORD_BEHIND = re.compile(r"[ \u00a0](?P<word>[a-z]+)\b")
+WORD_BEHIND = re.compile(r"[ \u00a0](?P<word>[A-Za-z][a-z]+)\b")
 BODY_OF = re.compile(
     r"(?:Department|Ministry|Bureau|Office|Embassy|Government|University|House|Bank|Institute|Commission|Agency) (?:of|for) [A-Z]"
 )

@@ -99,12 +99,12 @@ TOWN = re.compile(r"\s*[A-Z]{2}[A-Z .’'-]*(?:,\s+[A-Z][\w. ]{1,20})?\s*(?:[–
 
 _CAPITAL = r"(?:D\.C\.|U\.S\.|U\.N\.|N\.[A-Z]\.|S\.[A-Z]\.|R\.I\.|W\.Va\.|St\.|[A-Z][\w’'-]*)"
 _THE_LANDS = "(?:Netherlands|Philippines|Gambia|Bahamas|Maldives|Comoros|Seychelles|United Kingdom|United Arab|Republic of|Democratic|Czech|Dominican|Central African|Marshall|Cook|Solomon|Kingdom of)"
-_PLACE = rf"(?P<place>(?:the\s+)?{_CAPITAL}(?:(?:,?\s+(?:of|and|de|del|la|du|di|el|al)\s+(?:the\s+)?|\s+the\s+|,\s+the\s+(?={_THE_LANDS})|(?<!\.)\s+|(?<=(?:St|Ft|Mt)\.)\s+|(?<=U\.S\.)\s+(?=Capitol|Embassy|Consulate|Mission|Department|Senate|House|Naval|Military|District|Courthouse|Chamber)|\s+&\s+|,\s+){_CAPITAL})*(?:(?<=[’']s)\s+(?:headquarters|offices?|premises|residence|seat|campus|embassy)\b)?)"
+_PLACE = rf"(?P<place>(?:the\s+)?{_CAPITAL}(?:(?:,?\s+(?:of|and|de|del|la|du|di|el|al)\s+(?:the\s+)?|\s+the\s+|,\s+the\s+(?={_THE_LANDS})|(?<!\.)\s(?!\s)|(?<=(?:St|Ft|Mt)\.)\s+|(?<=U\.S\.)\s+(?=Capitol|Embassy|Consulate|Mission|Department|Senate|House|Naval|Military|District|Courthouse|Chamber)|\s+&\s+|,\s+){_CAPITAL})*(?:(?<=[’']s)\s+(?:headquarters|offices?|premises|residence|seat|campus|embassy)\b)?)"
 AT = re.compile(
     rf"(?<!\bMade )\b(?P<prep>[Ii]n|at|near|aboard|outside)\s+(?:the\s+(?:[a-z]+\s+)?(?:city|town|village|capital|port|district|province|municipality) of\s+)?{_PLACE}"
 )
 TO = re.compile(
-    rf"\b(?:visited|travell?ed to|travell?ing to|arrived in|toured|welcomed [^;]{{3,120}}? to|hosted [^;]{{3,120}}? at)\s+{_PLACE}"
+    rf"\b(?:visited|travel(?:s|l?ed|l?ing)? to|arrived in|toured|welcomed [^;]{{3,120}}? to|hosted [^;]{{3,120}}? at)\s+{_PLACE}"
 )
 """Words before the destination of a visit."""
 NO_PLACE = re.compile(
@@ -123,7 +123,7 @@ TOPIC = re.compile(
 )
 """Words between an event and a place that is its topic."""
 BEFORE_PLACE = re.compile(
-    rf"(?:^|[,;)\d”]|\b(?:[A-Z][\w’'.-]*|held|place|met|convened|concluded|ended|closed|began|started|inaugurated|conducted|staged|unveiled|received|gathered|opened|launched|hosted|organi[sz]ed|signed|spoke|arrived|celebrated|stationed|today|yesterday|tomorrow|tonight|morning|afternoon|evening|week|month|year|virtually|person|again|here|jointly|briefly|together|separately|facilit(?:y|ies)|centre|center|office|school|hospital|bridge|building|plant|park|station|laboratory|museum|library|officials?|leaders|ministers|counterparts?|representatives|members|week|was|were|stop|famil(?:y|ies)|people|groups?|delegations?|parents|farmers|fishers|women|youth|students|staff|[a-z]{{3,}}(?:ors|ers|ists|ants|ians|ees)|{NOUN}|{NOUN}s))\s*$"
+    rf"(?:^|[,;)\d”]|\b(?:[A-Z][\w’'.-]*|held|place|close|end|met|convened|concluded|ended|closed|began|started|inaugurated|conducted|staged|unveiled|received|gathered|opened|launched|hosted|organi[sz]ed|signed|spoke|arrived|celebrated|stationed|today|yesterday|tomorrow|tonight|morning|afternoon|evening|week|month|year|virtually|person|again|here|jointly|briefly|together|separately|facilit(?:y|ies)|centre|center|office|school|hospital|bridge|building|plant|park|station|laboratory|museum|library|officials?|leaders|ministers|counterparts?|representatives|members|week|was|were|stop|famil(?:y|ies)|people|groups?|delegations?|parents|farmers|fishers|women|youth|students|staff|judges|nurses|police|guards|pupils|citizens|residents|[a-z]{{3,}}(?:ors|ers|ists|ants|ians|ees)|{NOUN}|{NOUN}s))\s*$"
 )
 """Words right before a place where something is held."""
 BEHIND_PLACE = re.compile(

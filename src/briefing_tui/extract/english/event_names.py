@@ -88,6 +88,10 @@ PURPOSE = re.compile(
 """The complement of a noun that is not a name alone: “hearing to examine the quays”."""
 NO_PURPOSE = re.compile(r"[;“”]|,(?! \d)|\b(?:who|which|that|and|but)\b")
 """Words between the noun and a purpose that does not belong to it."""
+HELD_BEHIND = re.compile(
+    r"\s+(?:hosted|held|organi[sz]ed|convened|sponsored) by (?P<who>(?:the )?[A-Z][\w’'&.-]*(?: (?:(?:of|for|and|on) (?:the )?)?[A-Z][\w’'&.-]*){0,7})"
+)
+"""Who held an event, right behind its noun: “an awards ceremony | hosted by the Coast Board”."""
 HOLDS = re.compile(
     r"\b(?:held|holds?|hosted|hosts?|hosting|co-?host\w*|convened?|convening|co-?convened?|chaired|chairs?|chairing|co-?chair\w*|led|leads?|organi[sz]ed?|conducted?|moderated?|opened|opens?|opening|concluded)\b",
     re.IGNORECASE,
@@ -172,7 +176,7 @@ SIGNED = re.compile(
 )
 """Documents that are signed at an event."""
 NOT_SIGNED = re.compile(
-    r"\b(?:plea|consent|settlement|non-?prosecution|deferred|cooperation|lease|purchase|license|licence|sales?|false)\b",
+    r"\b(?:plea|consent|settlement|non-?prosecution|deferred|cooperation agreements? with (?:the )?(?:(?:federal |state )?(?:government|prosecutors|authorities)|United States|department|FBI)|lease|purchase|license|licence|sales?|false)\b",
     re.IGNORECASE,
 )
 
@@ -189,7 +193,7 @@ PEOPLE_BEFORE = re.compile(
 """Words for people right before a verb: “senior officials of the port”."""
 GROUP = re.compile(
     r"\s*(?:(?:[Tt]oday|[Yy]esterday|[Oo]n [^,]{3,30}|[Ii]n [^,]{3,30}|From [^,]{3,40}|Between [^,]{3,40}),?\s+)?(?P<who>(?:[Tt]he\s+)?(?:[\w’'-]+\s+){0,4}?(?:[Mm]inisters|[Ll]eaders|[Hh]eads|[Rr]epresentatives|[Dd]elegations"
-    r"|[Oo]fficials|[Mm]embers|[Gg]overnors|[Ee]xperts|[Dd]irectors|[Mm]ayors)\s+(?:of|from|representing)\s[^,;]{3,90}?)(?:,[^;]{0,160},)?(?:\s+(?:have|has|today|yesterday|jointly|also|virtually))*\s*"
+    rf"|[Oo]fficials|[Mm]embers|[Gg]overnors|[Ee]xperts|[Dd]irectors|[Mm]ayors)\s+(?:of|from|representing)\s(?:(?:the\s+)?{_CAPITALS}(?:,\s+(?:the\s+)?{_CAPITALS}){{1,10}},?\s+and\s+(?:the\s+)?{_CAPITALS}|[^,;]{{3,90}}?))(?:,[^;]{{0,160}},)?(?:\s+(?:have|has|today|yesterday|jointly|also|virtually))*\s*"
 )
 """A group that begins a sentence, identified by a complement."""
 GROUP_OF_SEVERAL = re.compile(

@@ -33,7 +33,7 @@ _NAME = (
 )
 _SUBJECT = (
     rf"(?P<name>(?:\b{DET}\s+|(?<![\w“])(?=[A-Z0-9]))(?:“_+”|{_MOD}{{0,14}}?{_NOUNS}{_YEAR}"
-    r"(?:\s*\([^)]{1,20}\))?(?:\s+(?:of|on|for|with|between|among|against|about|entitled|titled|called|named|“)[^;,]{2,140}?)?))"
+    r"(?:\s*\([^)]{1,20}\))?(?:\s+(?:of|on|for|with|between|among|against|about|marking|celebrating|commemorating|hono[u]?ring|to (?:mark|celebrate|commemorate|hono[u]?r|launch)|entitled|titled|called|named|“)[^;,]{2,140}?)?))"
 )
 _HELD = (
     "held|hosted|co-?hosted|convened|co-?convened|chaired|co-?chaired|led|opened|attended|addressed|inaugurated|moderated|organi[sz]ed"
@@ -48,7 +48,7 @@ _PLACED = r"(?:held|convened|organi[sz]ed|hosted|co-hosted|conducted|opened|inau
 _COMING = r"(?P<coming>will|is to|are to|is scheduled to|are scheduled to|is set to|is expected to)?\s*"
 _BE = (
     rf"(?:(?:was|were|is|are|be|has been|have been)\s+(?:being\s+)?(?:\w+ly\s+|also\s+)?{_PLACED}|(?:took|takes|take|taking)\s+place|(?:gets?|got)\s+under\s?way|brought together"
-    rf"|(?:opened|opens|open|began|begins|begin|start|started|kicked off|kicks off|kick off|concluded|ended|closed|wrapped up|wraps up|came to an end|drew to a close)\s+(?=(?:here|in|on|at|today|yesterday|tomorrow|{WEEKDAY})\b))"
+    rf"|(?:opened|opens|open|began|begins|begin|start|started|kicked off|kicks off|kick off|concluded|ended|closed|wrapped up|wraps up|came to an end|came to a close|drew to a close|drew to an end)\s+(?=(?:here|in|on|at|today|yesterday|tomorrow|{WEEKDAY})\b))"
 )
 
 
@@ -186,7 +186,7 @@ TELLINGS = (
     ),
     _telling(
         "named",
-        rf"\b(?:(?:{_HELD})(?:\s+and\s+(?:{_HELD}))?(?:\s+with [^;,]{{2,60}}?(?=\s(?:the|a|an|its|their)\s))?|{_IN}{_WHEN}\s+(?:in|at|during)|(?P<base>{_BASE})){_WHEN}\s+{_NAME}",
+        rf"\b(?:(?:{_HELD})(?:\s+and\s+(?:{_HELD}))?(?:\s+with [^;,]{{2,60}}?(?=\s(?:the|a|an|its|their)\s))?|{_IN}{_WHEN}\s+(?:in|at|during|before(?=\s+(?:an?|the)\s+[\w ’-]{{0,40}}?\b(?:hearing|session|meeting|roundtable|forum)\b))|(?P<base>{_BASE})){_WHEN}\s+{_NAME}",
     ),
     _telling(
         "named",
@@ -198,6 +198,11 @@ TELLINGS = (
         "named",
         r"\b(?:[Rr]emarks|[Aa]ddress|[Ss]peech|[Kk]eynote|[Ss]tatement|gathered|met|gather|assembled|came together|traveled|travelled|hosted|joined(?: [\w’'.-]+){0,12}?)"
         rf"{_WHEN}\s+(?:at|during|for|to|in|to attend)\s+{_NAME}",
+    ),
+    _telling(
+        "named",
+        r"\b(?:told|informed|assured)\s+(?=(?:an?|the)\s+(?:[\w’'-]+\s+){0,4}?(?:meeting|conference|gathering|forum|summit|rally|luncheon|hearing|session|assembly|town hall)\b)"
+        rf"{_NAME}",
     ),
     _telling(
         "visit",

@@ -341,7 +341,7 @@ NAME_OF = re.compile(r"(?P<name>[A-Z][a-z][\w’'-]+ [A-Z][a-z][\w’'-]+)(?P<ta
 """A full name and where, or to what, its bearer belongs: “Kelit Baker of Lund Aid”."""
 ONE_OF_MANY = (", a ", ", an ")
 BODY_ENDS = re.compile(
-    r"(?:,\s+(?=[a-z]|[A-Z]{2,9}$)|\s+(?=(?:filed|led|chaired|issued|released|involved|conducted|commissioned|compiled|authored|prepared|published)(?:\s|$)))"
+    r"(?:\s+(?=at (?:that|the) time\b|\(\d{1,2}/\d)|,\s+(?=[a-z]|[A-Z]{2,9}$)|\s+(?=(?:filed|led|chaired|issued|released|involved|conducted|commissioned|compiled|authored|prepared|published)(?:\s|$)))"
 )
 """The end of a body's name, before its description."""
 

@@ -191,7 +191,7 @@ class BodyNames:
     def _tells(self, at: int) -> bool:
         """Whether a name modifies a noun for people right after it: “Senior Administration officials”."""
         behind = WORD_BEHIND.match(self.text, at)
-        return behind is not None and are_people(behind["word"])
+        return behind is not None and are_people(behind["word"].lower())
 
     @cached_property
     def _companies(self) -> list[str]:
