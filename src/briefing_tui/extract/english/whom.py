@@ -262,7 +262,7 @@ CAPITALISED_BEHIND = re.compile(r"[ \u00a0](?P<word>[A-Z][a-z]{2,})(?=[ \u00a0][
 TITLED_NAME = re.compile(r"(?P<title>(?:[A-Z][\w’'.-]*[ \u00a0](?:of[ \u00a0](?=[A-Z]))?)+?)(?P<name>[A-Z][\w’'-]+)$")
 """A title and one word: “Attorney General Lind”."""
 SHORT_TITLED = re.compile(
-    r"(?P<title>(?:Rep|Sen|Gov|(?P<courtesy>Dr|Mr|Mrs|Ms|Prof))\.?[ \u00a0]{1,2})(?P<name>[A-Z][a-z][\w’'-]+(?:[ \u00a0][A-Z][a-z][\w’'-]+)?)$"
+    r"(?P<title>(?:Rep|Sen|Gov|(?P<lead>Dr|Mr|Mrs|Ms|Prof))\.?[ \u00a0]{1,2})(?P<name>[A-Z][a-z][\w’'-]+(?:[ \u00a0][A-Z][a-z][\w’'-]+)?)$"
 )
 """A title in short and a name, whatever its words: “Rep. Lake Hill”, “Dr. Fenn”."""
 SURNAMES_OF_OFFICE = frozenset("king prince bishop dean pope page".split())

@@ -301,7 +301,7 @@ def of_unknown(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
         named, title = (
             Span(span.start + short.start(each), span.start + short.end(each)) for each in ("name", "title")
         )
-        return (_make(register, span, named, None if short["courtesy"] else trim(text, title)),)
+        return (_make(register, span, named, None if short["lead"] else trim(text, title)),)
     if titled := _titled_name(TOLD_WHO.sub("", phrase)):
         at = span.start + titled.start("name")
         return (_make(register, span, Span(at, at + len(titled["name"])), trim(text, Span(span.start, at))),)
