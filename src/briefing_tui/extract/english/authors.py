@@ -18,7 +18,7 @@ SPEECH_SIGNS = tuple(
 """Words of which every heading that announces an author has one, in lower case; a byline needs none."""
 SPEECH_BY = re.compile(
     rf"\b(?P<joint>[Jj]oint[ ])?(?:[Pp]ress[ ])?{_SPEECH}(?:[ ](?:[Aa]s|[Pp]repared|[Ff]or|[Dd]elivery|[Dd]elivered|[Rr]emarks)\b){{0,6}}[ ]"
-    r"(?:[Bb]y|BY|[Ff]rom|FROM|[Oo]f|OF|[Bb]etween|[Oo]n behalf of|[Aa]ttributable[ ]to)[ ](?P<who>[^\n]{3,300})"
+    r"(?:[Bb]y|BY|[Ff]rom|FROM|[Oo]f|OF|[Bb]etween|[Oo]n behalf of|[Aa]ttributable[ ]to)[ ](?![Hh]uman [Rr]ights\b)(?P<who>[^\n]{3,300})"
 )
 """“Remarks as Prepared for Delivery by …”: group `who` includes the words after the name."""
 ATTRIBUTABLE = re.compile(r"\b[Aa]ttributable to (?P<who>[^\n]{3,120})")

@@ -63,7 +63,7 @@ DOCUMENTS = frozenset(
     proclamation text release order information charge paper record analysis index briefing editorial
     testimony amendment treaty act strategy plan guidelines guidance budget email message allegation announcement evidence statistic reporting dispatch annex bulletin circular review roadmap blueprint factsheet sheet proffer term fact estimate projection forecast highlight finding standard census accord subpoena memoir book
     outlook yearbook
-    website site page webpage log transcript recording video screening excerpt footnote scripture scriptures bible quran qur’an qur'an koran torah provision clause section title code constitution convention covenant charter protocol scorecard advisory rulemaking prospectus manifesto dossier docket rule regulation readout proceeding""".split()
+    website site page webpage log transcript recording video screening excerpt footnote scripture scriptures bible quran qur’an qur'an koran torah provision clause section title code constitution convention covenant charter protocol scorecard advisory rulemaking prospectus manifesto dossier docket rule regulation readout proceeding framework procedure""".split()
 )
 """Head nouns of documents that can be a source: “the complaint alleges”."""
 
@@ -111,7 +111,7 @@ NO_BODY = frozenset(
     actions action changes prison months years days weeks hours dollars percent grants services demands claims counterclaims
     outcomes practices levels result reason amounts awards improvements settlement decision landmark goal goals agenda
     summit theme tree room index pmi age era concept product pathway pathways tool tools monday tuesday wednesday thursday friday saturday sunday nationwide meanwhile others another nonetheless nevertheless moreover furthermore transfer lady gentleman individual individuals operation project plaza park bridge highway road street avenue building
-    memorial tower river lake mountain valley bay prize award medal path way ways card cards more most less initiative initiatives program programme scheme drive rollout tour tours""".split()
+    memorial hurricane typhoon cyclone wildfire earthquake pavilion journey passage icymi list tax taxes tower river lake mountain valley bay prize award medal path way ways card cards more most less initiative initiatives program programme scheme drive rollout tour tours""".split()
 )
 """Head nouns of events and texts that cannot speak."""
 WORLD = frozenset(("UN", "U.N.", "United", "World"))
@@ -210,8 +210,8 @@ INFINITIVE = re.compile(r"\sto\s(?P<word>[a-z]+)\b")
 """An infinitive, which is never inside a name; but “to the”, “to several”."""
 PLACE_IN_FRONT = re.compile(
     r"(?:[A-Z]{4,}(?:,\s(?:[A-Z][\w.]+,?\s?){1,2})?[\s–—-]*(?=(?:An?|The)\s)"
-    r"|(?:[Oo]ur|[Mm]y|[Tt]hese|[Tt]his|[Tt]hose|[Tt]heir|[Ii]ts|[Oo]nce|[Ww]hile|[Aa]nd|[Bb]ut|[Mm]eanwhile|[Ff]urther(?:more)?(?:\sthe)?|[Mm]oreover(?:\sthe)?|[Ee]ven|[Bb]oth|[Oo]nly|[Rr]ecent|[Cc]urrently(?:\sthe)?|[Nn]ow(?:\sthe)?|[Aa]lready(?:\sthe)?|[Tt]ogether,?(?:\sthe)?|[Tt]oo\soften(?:\sthe)?|[Aa]dditional|(?:[Tt]he\s)?(?:non-?|bi)partisan)\s(?=[A-Z])"
-    r"|(?:[A-Z][\w.]+\s){0,2}[A-Z][\w.]+-based\s(?=[A-Z])|(?:[A-Za-z][a-z]+\s){0,3}(?:[Mm]anufacturer|[Mm]aker|[Pp]roducer|[Aa]utomaker|[Ff]irm|[Cc]ompany|[Ss]tart-?up|[Cc]armaker|[Dd]rugmaker|[Cc]hipmaker|[Gg]iant|[Rr]etailer)\s(?=[A-Z])"
+    r"|(?:[Oo]ur|[Mm]y|[Tt]hese|[Tt]his|[Tt]hose|[Tt]heir|[Ii]ts|[Oo]nce|[Ww]hile|[Aa]nd|[Bb]ut|[Mm]eanwhile|[Ff]urther(?:more)?(?:\sthe)?|[Mm]oreover(?:\sthe)?|[Bb]oth|[Oo]nly|[Rr]ecent|[Cc]urrently(?:\sthe)?|[Nn]ow(?:\sthe)?|[Aa]lready(?:\sthe)?|[Tt]ogether,?(?:\sthe)?|[Tt]oo\soften(?:\sthe)?|[Aa]dditional|[Ee]ven|(?:[Ee]ven\s)?(?:[Tt]he\s)?(?:(?:non-?|bi)?partisan|(?:far-)?(?:left|right)(?:-wing)?|liberal|conservative|influential|prestigious|respected|renowned)|[Ee]ven\sthe)\s(?=[A-Z])"
+    r"|(?:[Tt]he\s)?(?:departments|agencys|companys|governments|ministrys|commissions|boards)\s(?=[A-Z])|(?:[A-Z][\w.]+\s){0,2}[A-Z][\w.]+-based\s(?=[A-Z])|(?!(?:[Tt]he\s)?Public\s)(?:[A-Za-z][a-z]+\s){0,3}(?:[Mm]anufacturer|[Mm]aker|[Pp]roducer|[Aa]utomaker|[Ff]irm|[Cc]ompany|[Ss]tart-?up|[Cc]armaker|[Dd]rugmaker|[Cc]hipmaker|[Gg]iant|[Rr]etailer)\s(?=[A-Z])"
     r"|(?:[Tt]he\s)?(?:[A-Z][\w.]+-based\s)?(?:[a-z][A-Za-z-]+\s){0,3}(?:organi[sz]ation|charity|nonprofit|newspaper|magazine|assembler|recycler|utility|airline"
     r"|supplier|developer|provider|contractor|broadcaster|builder|brewery|startup|think tank|watchdog|regulator|agency|trade union)\s(?=[A-Z]))"
 )
@@ -229,7 +229,7 @@ DANGLING = re.compile(
 )
 """An adjective that needs a noun."""
 HEADING_RUN_IN = re.compile(
-    r"(?<=Inc\. )The(?= )|(?<=Ltd\. )The(?= )|(?<=orp\. )The(?= )|(?<=[a-z] )(?<! in )(?<! of )(?<! at )(?<! to )(?<! for )(?<! and )(?<! from )The(?= (?:[A-Z]|federal|national|state|city))"
+    r"(?<=Inc\. )The(?= )|(?<=Ltd\. )The(?= )|(?<=orp\. )The(?= )|(?<=[a-z]  )The(?= )|(?<=[a-z] )(?<! in )(?<! of )(?<! at )(?<! to )(?<! for )(?<! and )(?<! from )The(?= (?:[A-Z]|federal|national|state|city))"
 )
 """The beginning of a sentence that follows a heading without a sign."""
 LAWS = frozenset(("Act", "Amendment", "Amendments", "Code", "Treaty"))
@@ -277,6 +277,14 @@ OWN_LETTERS = re.compile(r"\s\([A-Z][\w&.-]*\)(?=\s[a-z])")
 """The acronym of a body before a noun in lower case: “Coast Workers Union (CWU) analysis”."""
 OWNER = re.compile(r"^.*\sof\s.*[’']s\s(?:\([A-Z][\w&.-]*\)\s)?(?=[A-Z])")
 """A body with its complement in front of a possession: “Department of Ports’s Coast Division”."""
+LIST_BEFORE = re.compile(
+    r"(?P<name>(?P<noun>[A-Za-z]+)[ \u00a0](?:of|on|for)[ \u00a0](?:the[ \u00a0])?(?:[A-Z][a-z]+[ \u00a0]for[ \u00a0])?(?:[A-Z][\w’'-]*(?:[ \u00a0][A-Z][\w’'-]*){0,2},[ \u00a0]){1,5}"
+    r"(?:[A-Z][\w’'-]*(?:[ \u00a0][A-Z][\w’'-]*){0,2},?[ \u00a0])?and[ \u00a0])$"
+)
+"""What a body or an office is for, up to the last word: “Subcommittee on Ports, Quays, and | Piers”."""
+REPORT_BEHIND = re.compile(r"[ \u00a0](?:report|estimate|study|survey)\b")
+"""A document behind one body with “a”, whose noun looks like a verb: “a Ports Board | report”."""
+ONE_ONLY = re.compile(r"(?:[Aa]n?|[Tt]his)\s")
 BLANKS = re.compile(r"\s{3,}")
 DASH_BEHIND = re.compile(r"[\s–—:-]+$")
 """The dash or sign left at the end of a shortened name."""
@@ -301,7 +309,7 @@ CONTRACTED = re.compile(r"(?:I|[Hh]e|[Ss]he|[Ww]e|[Tt]hey|[Yy]ou)(?:['’â])(?:
 PARTY_WITHIN = re.compile(r"\b[RDI] [A-Z]{2}\b|^[RDI] [A-Z][a-z]+\.?$|\b[RDI]-[A-Z]")
 """A party and its state, also without their signs: persons, and no body."""
 NOT_WITHIN = frozenset(
-    "Will Would Must Should Could Seek Seeks Says Said Urges Announces Releases into onto toward towards particular Whatever whatever Whichever whichever".split()
+    "Will Would Must Should Could Seek Seeks Says Said Urges Announces Releases into onto toward towards particular From Since According Whatever whatever Whichever whichever".split()
 )
 """Words that cannot be inside a name."""
 COUNTED = frozenset(
@@ -310,13 +318,13 @@ COUNTED = frozenset(
 """Numbers before people who are counted and not named."""
 OF_LAND = "ans"
 """The ending of those who live in a place: “Six Lundeans”."""
-LIKE = frozenset(("like", "unlike", "such", "including", "except", "so-called"))
+LIKE = frozenset(("and", "or", "like", "unlike", "such", "including", "except", "so-called"))
 """Words that cannot begin a name."""
 NUMBERED = re.compile(
     r"(?:[Tt]he )?(?:Title|Section|Article|Chapter|Resolution|Executive Order|Public Law|Proposition|Counts?) (?:[IVXLC]+|\d[\w-]*|(?i:one|two|three|four|five|six|seven))\b"
 )
 """Documents with a number."""
-WORD_BEHIND = re.compile(r"[ \u00a0](?P<word>[a-z]+)\b")
+WORD_BEHIND = re.compile(r"[ \u00a0](?P<word>[A-Za-z][a-z]+)\b")
 BODY_OF = re.compile(
     r"(?:Department|Ministry|Bureau|Office|Embassy|Government|University|House|Bank|Institute|Commission|Agency) (?:of|for) [A-Z]"
 )
@@ -345,7 +353,7 @@ DEPARTMENTS_SHORT = frozenset(
 )
 """Departments of the United States by one word, beside another body: “State and DHS”."""
 MANY_MORE = re.compile(
-    r"(?:various|several|many|numerous|dozens of|hundreds of|other) |(?:(?:more|fewer|less) than |over |nearly |almost |about |around |at least |some )?\d"
+    r"(?:various|several|many|numerous|innumerable|countless|dozens of|hundreds of|other) |(?:(?:more|fewer|less) than |over |nearly |almost |about |around |at least |some )?\d"
 )
 """The beginning of a number of people, after “and”."""
 LED_IN = re.compile(r"(?:.*\b(?:Today|Yesterday|Now|Meanwhile|Finally), |(?:19|20)\d\d,? )(?=the [A-Z])")

@@ -56,6 +56,8 @@ VAGUE = re.compile(
     r"|in (?:19|20)\d\d)\b",
 )
 """A time that is not a day, in a text in lower case."""
+THIS_YEAR = "this year"
+"""A time that a printed day makes exact."""
 DEADLINE = re.compile(
     r"\b(?:by|until|till|before|after|since|through|no later than|not later than|prior to|ahead of|due(?: on)?|expires?(?: on)?|closes?(?: on)?|ends?(?: on)?|deadline\b[^.;]{0,40}"
     r"|(?<!was )(?<!were )(?<!been )(?<!be )(?<!is )(?<!ly )(?:initiated|launched|begun|commenced|inaugurated|concluded|reached|agreed|enacted|unveiled|ratified|created) on"
@@ -86,18 +88,23 @@ DATELINE = re.compile(
     rf"\s*\(?(?:{_TOWN}\s*[,:;)(–—|-]?\s*(?:{WEEKDAY},?\s+)?(?P<date>(?i:{_DATE}))|(?P<date2>(?i:{_DATE}))\s*[,:|–—-]\s*{_TOWN})\s*\)?\s*(?:/[\w .]{{2,30}}/\s*|\([\w .,/]{{2,30}}\)\s*)?(?:[–—:]+|-+(?=[\s-]))(?:\s+|$)"
 )
 """“NAIROBI (Kenya), 14 March 2025 –”, at the start of a paragraph."""
+TOWN_OF_LINE = re.compile(rf"\s*\(?(?P<town>[A-Z][\w.’'-]*(?:,? (?!{WEEKDAY})[A-Z][\w.’'-]*){{0,3}})(?=\W)")
+"""The town that begins a dateline."""
+HERE = re.compile(r"\bhere\b(?=\s+(?:today|yesterday|this|on|in|at)\b|\s*[,.]|\s+[A-Z])")
+"""Where the dateline is."""
 TOWN = re.compile(r"\s*[A-Z]{2}[A-Z .’'-]*(?:,\s+[A-Z][\w. ]{1,20})?\s*(?:[–—]|--?)\s+")
 """A dateline with only the town."""
 
 # ---- places ----
 
 _CAPITAL = r"(?:D\.C\.|U\.S\.|U\.N\.|N\.[A-Z]\.|S\.[A-Z]\.|R\.I\.|W\.Va\.|St\.|[A-Z][\w’'-]*)"
-_PLACE = rf"(?P<place>(?:the\s+)?{_CAPITAL}(?:(?:,?\s+(?:of|the|and|de|del|la|du|di|el|al)\s+(?:the\s+)?|(?<!\.)\s+|(?<=(?:St|Ft|Mt)\.)\s+|(?<=U\.S\.)\s+(?=Capitol|Embassy|Consulate|Mission|Department|Senate|House|Naval|Military|District|Courthouse|Chamber)|\s+&\s+|,\s+){_CAPITAL})*(?:(?<=[’']s)\s+(?:headquarters|offices?|premises|residence|seat|campus|embassy)\b)?)"
+_THE_LANDS = "(?:Netherlands|Philippines|Gambia|Bahamas|Maldives|Comoros|Seychelles|United Kingdom|United Arab|Republic of|Democratic|Czech|Dominican|Central African|Marshall|Cook|Solomon|Kingdom of)"
+_PLACE = rf"(?P<place>(?:the\s+)?{_CAPITAL}(?:(?:,?\s+(?:of|and|de|del|la|du|di|el|al)\s+(?:the\s+)?|\s+the\s+|,\s+the\s+(?={_THE_LANDS})|(?<!\.)\s(?!\s)|(?<=(?:St|Ft|Mt)\.)\s+|(?<=U\.S\.)\s+(?=Capitol|Embassy|Consulate|Mission|Department|Senate|House|Naval|Military|District|Courthouse|Chamber)|\s+&\s+|,\s+){_CAPITAL})*(?:(?<=[’']s)\s+(?:headquarters|offices?|premises|residence|seat|campus|embassy)\b)?)"
 AT = re.compile(
     rf"(?<!\bMade )\b(?P<prep>[Ii]n|at|near|aboard|outside)\s+(?:the\s+(?:[a-z]+\s+)?(?:city|town|village|capital|port|district|province|municipality) of\s+)?{_PLACE}"
 )
 TO = re.compile(
-    rf"\b(?:visited|travell?ed to|travell?ing to|arrived in|toured|welcomed [^;]{{3,120}}? to|hosted [^;]{{3,120}}? at)\s+{_PLACE}"
+    rf"\b(?:visited|travel(?:s|l?ed|l?ing)? to|arrived in|toured|welcomed [^;]{{3,120}}? to|hosted [^;]{{3,120}}? at)\s+{_PLACE}"
 )
 """Words before the destination of a visit."""
 NO_PLACE = re.compile(
@@ -105,7 +112,7 @@ NO_PLACE = re.compile(
     + "|".join(MONTH_NAMES)
     + r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Congress\b(?! (?:Center|Hall))|President\b(?!ial)|Vice|Secretary\b|Prime|Minister|Mr|Mrs|Ms|Dr"
     r"|Senator|Senators|Chief|Fiscal|FY|Title|Section|Executive|Phase|English|Spanish|French|Arabic|Chinese|Russian|COVID|Iraqi|Operation|Part|G7|G-7|G8|G-8|G20|G-20|NATO|EU|UN|ASEAN|Quad|Q\d|Chairman|Leader|Speaker|Ambassador|Deputy|His|Her|Their|American|Republican|Democratic|Indian Country|Advance|Support|Response)\b"
-    rf"|.*\b(?:{NOUN})s?$|.*\b(?:Act|Bill|Resolution|Agreement|Treaty|Day|Days|Week|Policy|Law|Program|Programme|Strategy|Plan|Initiative|Project|Administration|Congress)$",
+    rf"|(?!.*(?-i:Town Hall)$).*\b(?:{NOUN})s?$|.*\b(?:Act|Bill|Resolution|Agreement|Treaty|Day|Days|Week|Policy|Law|Program|Programme|Strategy|Plan|Initiative|Project|Administration|Congress)$",
     re.IGNORECASE,
 )
 """Words after “in” or “at” that are not a place."""
@@ -116,7 +123,7 @@ TOPIC = re.compile(
 )
 """Words between an event and a place that is its topic."""
 BEFORE_PLACE = re.compile(
-    rf"(?:^|[,;)\d”]|\b(?:[A-Z][\w’'.-]*|held|place|met|convened|gathered|opened|launched|hosted|organi[sz]ed|signed|spoke|arrived|celebrated|stationed|today|yesterday|tomorrow|tonight|morning|afternoon|evening|week|month|year|virtually|person|again|here|jointly|briefly|together|separately|facilit(?:y|ies)|centre|center|office|school|hospital|bridge|building|plant|park|station|laboratory|museum|library|officials?|leaders|ministers|counterparts?|representatives|members|week|was|were|stop|{NOUN}|{NOUN}s))\s*$"
+    rf"(?:^|[,;)\d”]|\b(?:[A-Z][\w’'.-]*|held|place|close|end|met|convened|concluded|ended|closed|began|started|inaugurated|conducted|staged|unveiled|received|gathered|opened|launched|hosted|organi[sz]ed|signed|spoke|arrived|celebrated|stationed|today|yesterday|tomorrow|tonight|morning|afternoon|evening|week|month|year|virtually|person|again|here|jointly|briefly|together|separately|facilit(?:y|ies)|centre|center|office|school|hospital|bridge|building|plant|park|station|laboratory|museum|library|officials?|leaders|ministers|counterparts?|representatives|members|week|was|were|stop|famil(?:y|ies)|people|groups?|delegations?|parents|farmers|fishers|women|youth|students|staff|judges|nurses|police|guards|pupils|citizens|residents|[a-z]{{3,}}(?:ors|ers|ists|ants|ians|ees)|{NOUN}|{NOUN}s))\s*$"
 )
 """Words right before a place where something is held."""
 BEHIND_PLACE = re.compile(

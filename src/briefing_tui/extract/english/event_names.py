@@ -58,7 +58,7 @@ PEOPLE = re.compile(rf"\b{_PEOPLE}\b", re.IGNORECASE)
 ENDS_NAME = re.compile(
     r",(?!\d{3}\b)|:(?!\d)|\s[–—-]+\s|\s+\((?![A-Z]{2,8}\)|[A-Z]-[A-Z])|\s+(?:(?:held|hosted|co-hosted|organi[sz]ed|convened|chaired|took|taking|takes|that|which|who|whom|where|when|while|as (?:part|an?|the|well)|was|were|is"
     r"|are|has|have|will|today|yesterday|tonight|tomorrow|this (?:morning|afternoon|evening|week|month|year|past)|last (?:week|month|year|night)|next (?:week|month|year)|later|earlier|during|ahead of|following|after|before|amid|according|because|via|using|throughout)\b"
-    rf"|on (?:the \d|\d|{WEEKDAY}|(?:{MONTHS})\b|Capitol Hill)|from (?:\d|{WEEKDAY}|(?:{MONTHS})\b)|between (?:\d|{WEEKDAY}|(?:{MONTHS})\b)|in (?:(?:{MONTHS})\b|(?:19|20)\d\d|order|which|response|advance|support of|conjunction|addition|recognition)|aimed|attended by"
+    rf"|{WEEKDAY}\b(?=[,.;]|\s*$)|on (?:the \d|\d|{WEEKDAY}|(?:{MONTHS})\b|Capitol Hill)|from (?:\d|{WEEKDAY}|(?:{MONTHS})\b)|between (?:\d|{WEEKDAY}|(?:{MONTHS})\b)|in (?:(?:{MONTHS})\b|(?:19|20)\d\d|(?:early|mid|late)\b|mid-|(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)\b|order|which|response|advance|support of|conjunction|addition|recognition)|aimed|attended by"
     r"|(?:in an effort |in order )?to (?!the\b|an?\b|[A-Z]|their\b|his\b|her\b|its\b|all\b|our\b)|with the (?:aim|participation|goal|support|assistance|help|attendance|presence)|under the|(?:\w+ed |led |written )?by (?=[A-Z]|the\b)|together with|alongside|and (?:hosting|attending|visiting|meeting with|speaking|touring|holding|participating|joining|will|to)|regarding how|and (?:said|noted|told|called|urged|announced|discussed|"
     r"met|spoke|thanked|underscored|highlighted|reiterated|reaffirmed|expressed|emphasi[sz]ed|stressed|participated|visited|\w+ed\b)|at the (?=[A-Z]|invitation\b)|at (?=[A-Z])|at \d|over (?:the (?:past|last|next|course)|(?:two|three|four|five|six|seven|\d+) days)|(?:in|over|within) the (?:next|coming|last|past)\b|on the (?:weekend|morning|afternoon|evening)|\d{1,2}(?:\s*[–-]\s*\d{1,2})?\s+(?:"
     rf"{MONTHS})\b|(?:{MONTHS})\s+\d)"
@@ -88,6 +88,10 @@ PURPOSE = re.compile(
 """The complement of a noun that is not a name alone: “hearing to examine the quays”."""
 NO_PURPOSE = re.compile(r"[;“”]|,(?! \d)|\b(?:who|which|that|and|but)\b")
 """Words between the noun and a purpose that does not belong to it."""
+HELD_BEHIND = re.compile(
+    r"\s+(?:hosted|held|organi[sz]ed|convened|sponsored) by (?P<who>(?:the )?[A-Z][\w’'&.-]*(?: (?:(?:of|for|and|on) (?:the )?)?[A-Z][\w’'&.-]*){0,7})"
+)
+"""Who held an event, right behind its noun: “an awards ceremony | hosted by the Coast Board”."""
 HOLDS = re.compile(
     r"\b(?:held|holds?|hosted|hosts?|hosting|co-?host\w*|convened?|convening|co-?convened?|chaired|chairs?|chairing|co-?chair\w*|led|leads?|organi[sz]ed?|conducted?|moderated?|opened|opens?|opening|concluded)\b",
     re.IGNORECASE,
@@ -151,7 +155,7 @@ DETERMINER = re.compile(r"(?:an?|the|its|their|his|her|this year[’']s|another)
 THING = re.compile(
     r"\b(?:centre|center|office|platform|register|website|portal|campaign|programme|program|initiative|project|bridge|school|hospital|clinic|library"
     r"|station|terminal|port|quay|road|laborator(?:y|ies)|facility|facilities|embassy|consulate|museum|park|monument|memorial|factory|plant|academy|institute"
-    r"|fund|network|alliance|partnership|app|toolkit|service|hotline|system|fleet|vessel|ship|ferry|vehicles?|equipment|keys|line|airport|building|hub|exhibition|award|prize|medal|doctorates?|shelter|boats?|ambulances?|trucks?|drones?|computers|laptops|kits|tents|books|instruments|generators|homes|houses|uniforms|ward|unit|branch|stadium|docks?|pier|jetty|wharf|lock|dam|tunnel|railway|runway|reservoir|mosque|church|temple|gallery|archive|garden|playground|pool|arena|courthouse|barracks|marina|warehouse|depot|workshop|kitchen|lighthouse|complex|headquarters|pavilion|observatory|mill|mine|refinery|trail|market hall|substation|barn|dormitory|campus|lab)\b",
+    r"|fund|network|alliance|partnership|app|toolkit|service|hotline|system|fleet|vessel|ship|ferry|vehicles?|equipment|keys|line|airport|building|hub|exhibition|award|prize|medal|doctorates?|shelter|boats?|ambulances?|trucks?|drones?|computers|laptops|kits|tents|books|instruments|generators|homes|houses|uniforms|ward|unit|branch|stadium|docks?|pier|jetty|wharf|lock|dam|tunnel|railway|runway|reservoir|mosque|church|temple|gallery|archive|garden|playground|pool|arena|courthouse|barracks|marina|warehouse|depot|workshop|kitchen|lighthouse|complex|headquarters|pavilion|observatory|mill|mine|refinery|trail|market hall|substation|market|bypass|canal|weir|sluice|viaduct|well|borehole|hostel|auditorium|statue|farm|cafeteria|clinic|harbou?r|hatchery|barn|dormitory|campus|lab)\b",
     re.IGNORECASE,
 )
 """Things that are opened, launched or handed over in public."""
@@ -162,7 +166,7 @@ MONEY = re.compile(
 """Money awarded without an event."""
 NO_THING = re.compile(
     r"\b(?:investigations?|inquir(?:y|ies)|probes?|reviews?|cases?|war|attacks?|strikes?|fire|missiles?|operations?|lawsuits?|suits?|comments?|doors?|way|negotiations?"
-    r"|criticism|appeals?|efforts?|process|letters?|statements?|bills?|legislation|rules?|proposals?|budget|findings|data|opportunit(?:y|ies)|fire|eyes|accounts?|mail|markets?|assault|raids?|satellites?|rockets?|act|law|order|proclamation|sentence|guilty|down|out|up|indictment|plea|market|debate|resolution|amendment|contract|complaint|subpoena|waiver|check|checks)\b",
+    r"|criticism|appeals?|efforts?|process|letters?|statements?|bills?|legislation|rules?|proposals?|budget|findings|data|opportunit(?:y|ies)|fire|eyes|accounts?|mail|(?<!fish )(?<!food )(?<!cattle )(?<!vegetable )(?<!farmers )(?<!farmers’ )(?<!covered )markets?|assault|raids?|satellites?|rockets?|act|law|order|proclamation|sentence|guilty|down|out|up|indictment|plea|debate|resolution|amendment|contract|complaint|subpoena|waiver|check|checks)\b",
     re.IGNORECASE,
 )
 """Things that are opened or launched without an event."""
@@ -172,7 +176,7 @@ SIGNED = re.compile(
 )
 """Documents that are signed at an event."""
 NOT_SIGNED = re.compile(
-    r"\b(?:plea|consent|settlement|non-?prosecution|deferred|cooperation|lease|purchase|license|licence|sales?|false)\b",
+    r"\b(?:plea|consent|settlement|non-?prosecution|deferred|cooperation agreements? with (?:the )?(?:(?:federal |state )?(?:government|prosecutors|authorities)|United States|department|FBI)|lease|purchase|license|licence|sales?|false)\b",
     re.IGNORECASE,
 )
 
@@ -189,9 +193,14 @@ PEOPLE_BEFORE = re.compile(
 """Words for people right before a verb: “senior officials of the port”."""
 GROUP = re.compile(
     r"\s*(?:(?:[Tt]oday|[Yy]esterday|[Oo]n [^,]{3,30}|[Ii]n [^,]{3,30}|From [^,]{3,40}|Between [^,]{3,40}),?\s+)?(?P<who>(?:[Tt]he\s+)?(?:[\w’'-]+\s+){0,4}?(?:[Mm]inisters|[Ll]eaders|[Hh]eads|[Rr]epresentatives|[Dd]elegations"
-    r"|[Oo]fficials|[Mm]embers|[Gg]overnors|[Ee]xperts|[Dd]irectors|[Mm]ayors)\s+(?:of|from|representing)\s[^,;]{3,90}?)(?:,[^;]{0,160},)?(?:\s+(?:have|has|today|yesterday|jointly|also|virtually))*\s*"
+    rf"|[Oo]fficials|[Mm]embers|[Gg]overnors|[Ee]xperts|[Dd]irectors|[Mm]ayors)\s+(?:of|from|representing)\s(?:(?:the\s+)?{_CAPITALS}(?:,\s+(?:the\s+)?{_CAPITALS}){{1,10}},?\s+and\s+(?:the\s+)?{_CAPITALS}|[^,;]{{3,90}}?))(?:,[^;]{{0,160}},)?(?:\s+(?:have|has|today|yesterday|jointly|also|virtually))*\s*"
 )
 """A group that begins a sentence, identified by a complement."""
+GROUP_OF_SEVERAL = re.compile(
+    r"\s*(?:[A-Z]{4,}\s+(?=[A-Z][a-z]))?(?P<who>(?:[Tt]he\s+)?(?:[A-Z]?[a-z’'-]+\s+){0,3}?(?:[Rr]epresentatives|[Oo]fficials|[Mm]embers|[Ee]xperts)\s+(?:of|from|representing)\s[^,;]{3,90})"
+    r"(?:,[^;]{3,200})?(?:\s+(?:have|has|today|yesterday|jointly|also|virtually))*\s*"
+)
+"""People of several bodies that begin a sentence: “Officials from the Coast Board, the Ports Office and the Lakes Agency”."""
 COLLEGE = re.compile(
     r"\s*(?:(?:[Tt]oday|[Yy]esterday|[Oo]n [^,]{3,30}|[Ii]n [^,]{3,30}),?\s+)?(?P<who>[Tt]he\s+(?:[A-Z][\w’'&.-]*\s+(?:(?:and|of|for|on|the)\s+){0,2}){1,8}?(?:Council|Committee|Subcommittee|Commission|Board|Assembly|Group|Task Force|Panel|Bureau|Senate|Presidium)"
     r"(?:\s+(?:of|on|for|between)\s[^,;]{3,90}?)?)(?:,[^;]{0,160},)?(?:\s+(?:have|has|today|yesterday|jointly|also|virtually|will|is to))*\s*"
@@ -258,7 +267,7 @@ PARTICIPATION = re.compile(
 HEADLINE = re.compile(
     r"\b(?:(?:selection|appointment|nomination|announcement) of|resolves|settles|sues|files|obtains|reaches|finds|agrees|indicts|sets|jumpstarts?|advances|raises|promotes|calls|announces?|announced|hosts?|holds?|meets?|discuss(?:es)?|urges?|calls? (?:on|for)|visits (?!to\b|by\b|of\b)|welcomes?|celebrates?|attends?|joins?|opens?|launches|tours|leads?|says?|said|is|are|was|were|will|pledges?|commits?|expresses|highlights?|reaffirms?|marks|honou?rs|questions|introduces?|issues|releases|receives?|conducts?|convenes?|commends?|receives|supports?|"
     r"to (?:host|lead|attend|visit|highlight|hold|travel|meet|deliver|join|tour|address|convene|participate|discuss|open|launch|announce|speak|welcome|mark|celebrate|send|be|take|head|chair|testify|receive|sign|award|unveil|help|fund|protect|make|build|expand|strengthen|advance|reduce|outline)|"
-    r"sends?|names?|speaks?|delivers?|participates?|travels (?!to\b)|plans?|seeks?|wins?|backs?|takes?|gathers?|brings?|begins?|starts?|ends?|concludes?|kicks?|condemns?|approves?|passes|testif\w+|addresses|remembers?|returns?|shares|presents|details|outlines|charged|sentenced|pleads?|arrested|convicted|secures|travels to|appoints?|nominates?|selects?|designates?|directs|orders|signs?|applauds?|praises|thanks|invites?|touts|slams|criticizes|opposes|votes?|sponsors|offers|proposes|requests|asks|responds|reacts|conducts?|anniversary|commemorating|builds?|helps?|gives?|makes?|unveils?|awards|recognizes|recogni[sz]es|pays)\b",
+    r"sends?|names?|speaks?|delivers?|participates?|travels (?!to\b)|plans?|seeks?|wins?|backs?|takes?|gathers?|brings?|begins?|starts?|ends?|concludes?|kicks?|condemns?|approves?|passes|testif\w+|addresses|remembers?|returns?|shares|presents|details|outlines|charged|sentenced|pleads?|arrested|convicted|secures|travels to|appoints?|nominates?|selects?|designates?|directs|orders|signs?|applauds?|praises|thanks|invites?|touts|slams|criticizes|opposes|votes?|sponsors|offers|proposes|requests|asks|responds|reacts|conducts?|anniversary|commemorating|builds?|helps?|gives?|makes?|unveils?|tackles|stops|fights|restores|protects|strengthens|prevents|ensures|cuts|lowers|expands|improves|establishes|continues|unleashes|enhances|boosts|empowers|imposes|removes|stifles?|awards|recognizes|recogni[sz]es|pays)\b",
     re.IGNORECASE,
 )
 """A verb that makes a heading a headline and not a name."""

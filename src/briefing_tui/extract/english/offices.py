@@ -7,7 +7,7 @@ from briefing_tui.model.people import HONORIFICS as HONORIFICS
 from briefing_tui.model.people import MALE as MALE
 
 ROLE_NOUNS = frozenset(
-    """secretary minister president senator ambassador chair chairman chairwoman chairperson director administrator commissioner
+    """archivist secretary minister president senator ambassador chair chairman chairwoman chairperson director administrator commissioner
 chancellor governor mayor premier general attorney representative congressman congresswoman congressmember speaker leader
 advisor adviser coordinator envoy liaison spokesperson spokesman spokeswoman officer chief commander admiral judge justice prosecutor
 marshal sheriff inspector counsel counselor counsellor consul deputy assistant undersecretary under-secretary

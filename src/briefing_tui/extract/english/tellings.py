@@ -33,11 +33,11 @@ _NAME = (
 )
 _SUBJECT = (
     rf"(?P<name>(?:\b{DET}\s+|(?<![\w“])(?=[A-Z0-9]))(?:“_+”|{_MOD}{{0,14}}?{_NOUNS}{_YEAR}"
-    r"(?:\s*\([^)]{1,20}\))?(?:\s+(?:of|on|for|with|between|among|against|about|entitled|titled|called|named|“)[^;,]{2,140}?)?))"
+    r"(?:\s*\([^)]{1,20}\))?(?:\s+(?:of|on|for|with|between|among|against|about|marking|celebrating|commemorating|hono[u]?ring|to (?:mark|celebrate|commemorate|hono[u]?r|launch)|entitled|titled|called|named|“)[^;,]{2,140}?)?))"
 )
 _HELD = (
     "held|hosted|co-?hosted|convened|co-?convened|chaired|co-?chaired|led|opened|attended|addressed|inaugurated|moderated|organi[sz]ed"
-    "|co-?organi[sz]ed|conducted|concluded|closed|launched|kicked off|celebrated|marked|delivered|hosts|holds|attends|joined|holding"
+    "|co-?organi[sz]ed|conducted|concluded|closed|launched|kicked off|celebrated|marked|delivered|sponsored|co-?sponsored|hosts|holds|attends|joined|holding"
 )
 _IN = r"(?:participated|participates|took part|takes part|appeared|testified|spoke|joined|represented [^;]{2,60}?)"
 _BASE = (
@@ -48,7 +48,7 @@ _PLACED = r"(?:held|convened|organi[sz]ed|hosted|co-hosted|conducted|opened|inau
 _COMING = r"(?P<coming>will|is to|are to|is scheduled to|are scheduled to|is set to|is expected to)?\s*"
 _BE = (
     rf"(?:(?:was|were|is|are|be|has been|have been)\s+(?:being\s+)?(?:\w+ly\s+|also\s+)?{_PLACED}|(?:took|takes|take|taking)\s+place|(?:gets?|got)\s+under\s?way|brought together"
-    rf"|(?:opened|opens|open|began|begins|begin|start|started|kicked off|kicks off|kick off|concluded|ended|closed|wrapped up|wraps up|came to an end|drew to a close)\s+(?=(?:in|on|at|today|yesterday|tomorrow|{WEEKDAY})\b))"
+    rf"|(?:opened|opens|open|began|begins|begin|start|started|kicked off|kicks off|kick off|concluded|ended|closed|wrapped up|wraps up|came to an end|came to a close|drew to a close|drew to an end)\s+(?=(?:here|in|on|at|today|yesterday|tomorrow|{WEEKDAY})\b))"
 )
 
 
@@ -181,16 +181,16 @@ TELLINGS = (
     ),
     _telling(
         "named",
-        rf"{_SUBJECT},?\s+(?:(?:which\s+)?(?:was|is|were)\s+|which\s+)?(?:being\s+)?",
+        rf"{_SUBJECT},?\s+(?:(?:which\s+)?(?:was|is|were)\s+|which\s+)?(?:being\s+)?(?<!\bbe )(?<!\bto )",
         ends=r"(?:held|hosted|taking place|took place|convened|organi[sz]ed|concluded|ended)\s+(?=(?:in|at|on|from|between|by|this|last|today|virtually|\d)\b)",
     ),
     _telling(
         "named",
-        rf"\b(?:(?:{_HELD})(?:\s+and\s+(?:{_HELD}))?(?:\s+with [^;,]{{2,60}}?(?=\s(?:the|a|an|its|their)\s))?|{_IN}{_WHEN}\s+(?:in|at|during)|(?P<base>{_BASE})){_WHEN}\s+{_NAME}",
+        rf"\b(?:(?:{_HELD})(?:\s+and\s+(?:{_HELD}))?(?:\s+with [^;,]{{2,60}}?(?=\s(?:the|a|an|its|their)\s))?|{_IN}{_WHEN}\s+(?:in|at|during|before(?=\s+(?:an?|the)\s+[\w ’-]{{0,40}}?\b(?:hearing|session|meeting|roundtable|forum)\b))|(?P<base>{_BASE})){_WHEN}\s+{_NAME}",
     ),
     _telling(
         "named",
-        r"(?:\b(?:while|by|when|in|,|after|for)?\s*(?:opening|addressing|hosting|attending|chairing|closing|inaugurating|convening|moderating|participating in|taking part in)"
+        r"(?:\b(?:while|by|when|in|,|after|for)?\s*(?:opening|addressing|hosting|co-?hosting|sponsoring|co-?sponsoring|attending|chairing|closing|inaugurating|convening|moderating|participating in|taking part in)"
         r"|^\s*(?:Opening|Addressing|Hosting|Attending|Chairing|Closing|Inaugurating|Convening|Moderating|Participating in|Taking part in)"
         rf"|\b[Ss]peaking{_WHEN} (?:at|to|during))\s+{_NAME}",
     ),
@@ -198,6 +198,11 @@ TELLINGS = (
         "named",
         r"\b(?:[Rr]emarks|[Aa]ddress|[Ss]peech|[Kk]eynote|[Ss]tatement|gathered|met|gather|assembled|came together|traveled|travelled|hosted|joined(?: [\w’'.-]+){0,12}?)"
         rf"{_WHEN}\s+(?:at|during|for|to|in|to attend)\s+{_NAME}",
+    ),
+    _telling(
+        "named",
+        r"\b(?:told|informed|assured)\s+(?=(?:an?|the)\s+(?:[\w’'-]+\s+){0,4}?(?:meeting|conference|gathering|forum|summit|rally|luncheon|hearing|session|assembly|town hall)\b)"
+        rf"{_NAME}",
     ),
     _telling(
         "visit",

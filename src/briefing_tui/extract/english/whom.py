@@ -203,6 +203,7 @@ BY_MARRIAGE = frozenset(("first", "second"))
 """Words before a name that begin a title by marriage: “First Lady A B”."""
 PRAISED = re.compile(rf"^{PRAISE}\s(?=\w)", re.IGNORECASE)
 ROLE_BEGINS = re.compile(rf"(?:the|this|our)\s(?:{PRAISE}\s)?|{PRAISE}\s", re.IGNORECASE)
+AND_BEFORE = (", and ", " and ")
 AND_ANOTHER = re.compile(r"\band (?:the|his|her|their|other|several|two|three)\b", re.IGNORECASE)
 """The beginning of a second source after a role."""
 ROLE_PREPOSITIONS = frozenset("of for to at in on from with the".split())
@@ -272,8 +273,12 @@ FAMILY = re.compile(
 ES = "es"
 CAPITALISED_BEHIND = re.compile(r"[ \u00a0](?P<word>[A-Z][a-z]{2,})(?=[ \u00a0][a-z])")
 """One more capitalised word after a name, before lower case."""
-TITLED_NAME = re.compile(r"(?P<title>(?:[A-Z][\w’'.-]*[ \u00a0])+?)(?P<name>[A-Z][\w’'-]+)$")
+TITLED_NAME = re.compile(r"(?P<title>(?:[A-Z][\w’'.-]*[ \u00a0](?:of[ \u00a0](?=[A-Z]))?)+?)(?P<name>[A-Z][\w’'-]+)$")
 """A title and one word: “Attorney General Lind”."""
+SHORT_TITLED = re.compile(
+    r"(?P<title>(?:Rep|Sen|Gov|(?P<lead>Dr|Mr|Mrs|Ms|Prof))\.?[ \u00a0]{1,2})(?P<name>[A-Z][a-z][\w’'-]+(?:[ \u00a0][A-Z][a-z][\w’'-]+)?)$"
+)
+"""A title in short and a name, whatever its words: “Rep. Lake Hill”, “Dr. Fenn”."""
 SURNAMES_OF_OFFICE = frozenset("king prince bishop dean pope page".split())
 """Words for offices that after another office are a surname: “Attorney General King”."""
 _FULL_NAME = r"[A-Z][\w’'-]+(?: (?:[A-Z]\.|[A-Z][\w’'-]+)){1,3}"
@@ -343,9 +348,14 @@ LETTERS_OWN = re.compile(r"(?:[Tt]he )?[A-Z]{2,}(?:-[A-Z][a-z]+)?[’']s (?=[A-Z
 """The same where the body is an acronym: “UNHCR’s ”."""
 WHO_OR_FROM = (", who ", ", from ", " from ")
 """A description of a person after a given name alone: “Marc, who lives in Fenn”."""
+OF_BEHIND = " of "
+NOUN_BEFORE = re.compile(r"\b(?P<noun>[a-z]+), $")
+"""The noun to which a name is an apposition."""
+NAME_OF = re.compile(r"(?P<name>[A-Z][a-z][\w’'-]+ [A-Z][a-z][\w’'-]+)(?P<tail> of [A-Z].*)")
+"""A full name and where, or to what, its bearer belongs: “Kelit Baker of Lund Aid”."""
 ONE_OF_MANY = (", a ", ", an ")
 BODY_ENDS = re.compile(
-    r"(?:,\s+(?=[a-z]|[A-Z]{2,9}$)|\s+(?=(?:filed|led|chaired|issued|released|involved|conducted|commissioned|compiled|authored|prepared|published)(?:\s|$)))"
+    r"(?:\s+(?=at (?:that|the) time\b|\(\d{1,2}/\d)|,\s+(?=[a-z]|[A-Z]{2,9}$)|\s+(?=(?:filed|led|chaired|issued|released|involved|conducted|commissioned|compiled|authored|prepared|published)(?:\s|$)))"
 )
 """The end of a body's name, before its description."""
 

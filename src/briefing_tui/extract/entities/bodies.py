@@ -135,7 +135,7 @@ def _is_of_person(phrase: str) -> bool:
 
 def _is_short_for(phrase: str, words: list[str]) -> bool:
     """Whether it is a month, or a state in short: “June”, “Okla.”, also behind a possessor: “the Board’s December”."""
-    low = words[0].lower().rstrip(".")
+    low = words[0].lower().replace(".", "")
     if len(words) > 1:
         return words[-1].lower() in MONTHS and POSSESSIVE_S.search(words[-2]) is not None
     return low in MONTHS or (low in STATES_SHORT and phrase.endswith("."))
@@ -262,7 +262,11 @@ def _is_proper(word: str) -> bool:
 
 def _is_office(low: str, words: list[str]) -> bool:
     """Whether the head is an office without a named holder, and not a surname."""
-    surname = low in SURNAMES_TOO and len(words) > 1 and words[0].lower() not in DETERMINERS
+    surname = (
+        low in SURNAMES_TOO
+        and len(words) > 1
+        and DETERMINERS.union(BODIES).isdisjoint((words[0].lower(), words[-2].lower()))
+    )
     return low in ROLE_NOUNS and not surname
 
 
@@ -304,7 +308,7 @@ def _is_clause(words: list[str]) -> bool:
     low = _small(words)
     if (
         not PRONOUNS.isdisjoint(low)
-        or CONTRACTED.match(words[0]) is not None
+        or any(map(CONTRACTED.match, words))
         or not NOT_WITHIN.isdisjoint(words)
         or classes(words[0])[0] == PREPOSITION
         or low[0] in LIKE

@@ -45,12 +45,13 @@ from briefing_tui.extract.english.bodies import (
     alone,
     titled,
 )
-from briefing_tui.extract.english.grammar import AND, OF, THE
+from briefing_tui.extract.english.grammar import AND, FOR, OF, THE
 from briefing_tui.extract.english.names import ARTICLE, POSSESSIVE_S
+from briefing_tui.extract.english.offices import ROLE_NOUNS
 from briefing_tui.extract.english.places import PLACES, UNIONS
 from briefing_tui.extract.english.whom import PLURAL_S
 from briefing_tui.extract.entities.bodies import BODY, are_people, head_of, is_document, kind_of, lead_end
-from briefing_tui.extract.entities.words import CAPITALISED, sort
+from briefing_tui.extract.entities.words import CAPITALISED, GIVEN, UNSURE, sort
 from briefing_tui.extract.finding import each_with
 from briefing_tui.text import fold
 
@@ -79,7 +80,7 @@ class BodyNames:
             words = [word.rstrip(",") for word in printed]
             if long := _spelled(words, short):
                 whole = printed[-len(_with_noun(words, long).split()) :]
-                out.setdefault(short, POSSESSIVE_S.sub("", " ".join(whole)))
+                out.setdefault(short, _of_one(POSSESSIVE_S.sub("", " ".join(whole))))
         return out
 
     def _aliases(self) -> Iterator[re.Match[str]]:
@@ -177,7 +178,14 @@ class BodyNames:
         """Yield the printed names with a head noun, without what belongs to none of them."""
         for found in self._printed(noun):
             name = _POSSESSIVE.sub("", _without_heading(ARTICLE.sub("", _without_lead(found)), noun))
+            name = self._without_own(_without_holder(name, noun))
             yield from _of_two(name, noun)
+
+    def _without_own(self, name: str) -> str:
+        """Return a name without what it owns, in a text that has lost its apostrophes and prints it elsewhere: “Coast Boards | Hall”."""
+        words = name.split()
+        owners = (" ".join(words[: k + 1])[:-1] for k, word in enumerate(words[:-1]) if word.endswith(PLURAL_S))
+        return next((own for own in owners if " " in own and alone(own).search(self.text)), name)
 
     def _titles(self, noun: str) -> list[str]:
         """Return the titles that are printed in marks behind a noun for documents: “a report entitled “…””."""
@@ -189,7 +197,7 @@ class BodyNames:
     def _tells(self, at: int) -> bool:
         """Whether a name modifies a noun for people right after it: “Senior Administration officials”."""
         behind = WORD_BEHIND.match(self.text, at)
-        return behind is not None and are_people(behind["word"])
+        return behind is not None and are_people(behind["word"].lower())
 
     @cached_property
     def _companies(self) -> list[str]:
@@ -228,6 +236,13 @@ def _whole_of(name: str, longer: list[str]) -> str:
     return next((one for one in longer if one.startswith(f"{bare} {OF} ")), bare)
 
 
+def _of_one(name: str) -> str:
+    """Return the name of the first of several with one noun, as its acronym follows it: “Departments of Ports (DOP) and Quays (DOQ)”."""
+    noun, joint, rest = name.partition(f" {OF} ")
+    one = noun.removesuffix(PLURAL_S)
+    return f"{one}{joint}{rest}" if joint and one != noun and one.lower() in BODIES else name
+
+
 def _without_lead(name: str) -> str:
     return name[lead_end(name, 0, len(name)) :]
 
@@ -238,6 +253,18 @@ def _without_heading(name: str, noun: str) -> str:
     begins = next((k for k, word in enumerate(words) if noun in word.lower()), 0)
     ends = next((k for k in range(begins + 1, len(words)) if words[k].lower() in HEADING_VERBS), len(words))
     return " ".join(words[:ends])
+
+
+def _without_holder(name: str, noun: str) -> str:
+    """Return a name without an office and its holder behind it: “Bureau of Ports | Commissioner Ada Lind”."""
+    words = name.split()
+    begins = next((k for k, word in enumerate(words) if noun in word.lower()), 0)
+    holder = (
+        k
+        for k in range(begins + 1, len(words) - 1)
+        if words[k].lower() in ROLE_NOUNS and sort(words[k + 1]) in (GIVEN, UNSURE)
+    )
+    return " ".join(words[: next(holder, len(words))])
 
 
 def _of_two(name: str, noun: str) -> tuple[str, ...]:
@@ -301,7 +328,7 @@ def _with_noun(words: list[str], long: str) -> str:
     """Return the long form with the preceding noun, which contributes no letter: “Department of Ports and Quays (PQ)”."""
     at = len(words) - len(long.split())
     before = at - 1 - (words[at - 1 : at] == [THE]) if at else -1
-    led = before > 0 and words[before] == OF and words[before - 1].lower() in BODIES
+    led = before > 0 and words[before] in (OF, FOR) and words[before - 1].lower() in BODIES
     return " ".join(words[before - 1 :]) if led else long
 
 

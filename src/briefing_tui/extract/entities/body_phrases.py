@@ -12,8 +12,11 @@ from briefing_tui.extract.english.bodies import (
     GERUND_TELLS,
     HEADING_RUN_IN,
     LED_IN,
+    LIST_BEFORE,
+    ONE_ONLY,
     PLACED_NOUN,
     REPEATED,
+    REPORT_BEHIND,
     VERBS,
     within,
 )
@@ -21,10 +24,11 @@ from briefing_tui.extract.english.calendar import without_time
 from briefing_tui.extract.english.grammar import FUNCTION_WORDS, PARTICIPLE
 from briefing_tui.extract.english.lexicon import lexicon
 from briefing_tui.extract.english.names import ARTICLE, PARTY_ALONE, POSSESSIVE, POSSESSIVE_S
-from briefing_tui.extract.english.offices import PERSON_NOUNS
+from briefing_tui.extract.english.offices import PERSON_NOUNS, ROLE_NOUNS
 from briefing_tui.extract.english.places import PLACES
 from briefing_tui.extract.english.whom import (
     AND_ANOTHER,
+    AND_BEFORE,
     BODY_ENDS,
     BRACKET_LEFT,
     CAPITALISED_BEHIND,
@@ -60,6 +64,8 @@ VERBAL = frozenset(("vs", "vpast", "vbase", "ving"))
 _SHOW_NAMES = frozenset((GIVEN, UNSURE, INITIAL))
 _NAMES = frozenset((GIVEN, UNSURE, INITIAL, CAPITALISED, SURNAME, PLACE))
 _OFFICE_WORDS = 9
+_LIST_WITHIN = 200
+"""Code points before the last word of a list in which it begins."""
 _BODY_NAME = re.compile(r"\w[^\s“”\"•*$]*(?:\s+[^\s“”\"•*$]+){0,13}")
 """Words that begin with a letter; a longer phrase, or the beginning of a list, is printed but is not a name."""
 
@@ -152,6 +158,12 @@ def _is_dateline(text: str, span: Span) -> bool:
     return alone and behind[1:].isalpha() and behind[1:].istitle()
 
 
+def _is_no_name(text: str, span: Span) -> bool:
+    """Whether it only looks like a body: a dateline, an ordinary word or a gerund that begins a sentence, a heading."""
+    printed = text[span.start : span.end]
+    return _is_dateline(text, span) or _is_word(text, span) or _is_gerund(printed) or _is_heading(printed)
+
+
 def _whole(text: str, span: Span) -> Span:
     """Return a name with the capitalised words after it that belong to it: “Fenn | Today”; but “Fenn Announces”."""
     behind = CAPITALISED_BEHIND.match(text, span.end)
@@ -159,6 +171,15 @@ def _whole(text: str, span: Span) -> Span:
         return span
     verb = VERBAL.intersection(classes(behind["word"].lower())) or behind["word"].lower() in VERBS
     return span if verb else Span(span.start, behind.end())
+
+
+def _with_list(text: str, span: Span) -> Span:
+    """Return a single word with the list of which it is the end, from the noun of the body or office: “Subcommittee on Ports and | Quays”."""
+    word = text[span.start : span.end]
+    if " " in word or word.isupper() or not text.endswith(AND_BEFORE, 0, span.start):
+        return span
+    found = LIST_BEFORE.search(text, max(0, span.start - _LIST_WITHIN), span.start)
+    return Span(found.start("name"), span.end) if found and found["noun"].lower() in BODIES | ROLE_NOUNS else span
 
 
 def _name_in(text: str, span: Span) -> Span:
@@ -185,7 +206,7 @@ def _name_in(text: str, span: Span) -> Span:
 def of_body(register: MentionIndex, span: Span) -> ReadSpeaker:
     """Return a body, group or document as printed; nobody if it cannot be a name; “, filed in …” after it is not part of its name."""
     text = register.text
-    mention = _name_in(text, span)
+    mention = _with_list(text, _name_in(text, span))
     if (person := _person_at_end(register, mention)) is not None:
         return ReadSpeaker(person.span, person.span, person.person, "stated")
     printed = text[mention.start : mention.end]
@@ -196,9 +217,9 @@ def of_body(register: MentionIndex, span: Span) -> ReadSpeaker:
         mention = Span(mention.start, mention.start + own.start())
         printed = text[mention.start : mention.end]
     kind = GROUP if of_family(register, printed) else _kind(register, printed)
-    if kind == BODY and _is_dateline(text, mention):
-        kind = None
-    if kind == BODY and (_is_word(text, mention) or _is_gerund(printed) or _is_heading(printed)):
+    if kind == BODY and ONE_ONLY.match(printed) and (behind := REPORT_BEHIND.match(text, mention.end)):
+        mention, kind = Span(mention.start, behind.end()), DOCUMENT
+    if kind == BODY and _is_no_name(text, mention):
         kind = None
     if kind is None:
         return ReadSpeaker(span, mention, None)

@@ -20,8 +20,11 @@ from briefing_tui.extract.english.whom import (
     KIN_AND_NAME,
     LETTERS_OWN,
     MAKERS,
+    NAME_OF,
     NEXT_HOLDER,
     NOUN_AND_NAME,
+    NOUN_BEFORE,
+    OF_BEHIND,
     ONE_OF_MANY,
     OWNED_BY,
     OWNS,
@@ -29,6 +32,7 @@ from briefing_tui.extract.english.whom import (
     PLACED_NAME,
     PLURAL_S,
     PROGRAMMES,
+    SHORT_TITLED,
     SURNAMES_OF_OFFICE,
     TEAM,
     TITLED_NAME,
@@ -72,6 +76,10 @@ from briefing_tui.model import ReadSpeaker, Span
 from briefing_tui.text import fold
 
 _NAME_WORDS = frozenset((CAPITALISED, SURNAME, GIVEN, UNSURE, ORDINARY, ENDED))
+_WHOLE = 2
+"""Words of a full name in no list, where little else shows a person."""
+_NOUN = 30
+"""Code points before a name in which a noun stands to which it is an apposition."""
 _LONE_NAMES = frozenset((CAPITALISED, SURNAME, GIVEN, UNSURE))
 _NO_NAMES = frozenset((OFFICE, RANK, PLACE, PORTFOLIO, THING))
 _BESIDE = 60
@@ -289,6 +297,11 @@ def of_unknown(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
         or _work_and_name(register, span, phrase)
     ):
         return last
+    if short := SHORT_TITLED.fullmatch(phrase):
+        named, title = (
+            Span(span.start + short.start(each), span.start + short.end(each)) for each in ("name", "title")
+        )
+        return (_make(register, span, named, None if short["lead"] else trim(text, title)),)
     if titled := _titled_name(TOLD_WHO.sub("", phrase)):
         at = span.start + titled.start("name")
         return (_make(register, span, Span(at, at + len(titled["name"])), trim(text, Span(span.start, at))),)
@@ -304,15 +317,24 @@ def _untitled(register: MentionIndex, span: Span, phrase: str) -> tuple[ReadSpea
     """Return a speaker whose name begins the phrase, if what follows shows a person: “Priya Raman, a peer educator”."""
     owned = LETTERS_OWN.match(phrase)
     begin = owned.end() if owned else 0
-    found = UNTITLED.match(phrase, begin)
+    found = UNTITLED.match(phrase, begin) or NAME_OF.fullmatch(phrase)
     if not found or not _is_name(found["name"]):
         return ()
     mention = Span(span.start + begin, span.start + found.end("name"))
     role = _apposition(register.text, Span(mention.end, span.end))
     held = register.text[role.start : role.end] if role is not None else ""
     shown = _is_told(found["name"], (found["tail"] or "").lstrip(), held) or phrase in register.kin
-    shown = shown or (owned is not None and _is_unlisted(found["name"]))
+    shown = shown or (owned is not None and _is_unlisted(found["name"])) or _is_who(register.text, span, found)
     return (_make(register, span, mention, role),) if shown else ()
+
+
+def _is_who(text: str, span: Span, found: re.Match[str]) -> bool:
+    """Whether words in no list are a full name because “who” follows it, or because it is of a body or place: “Kelit Baker of Lund Aid”."""
+    words = found["name"].split()
+    told = text.startswith(WHO_OR_FROM[0], span.end) or (found["tail"] or "").startswith(OF_BEHIND)
+    noun = NOUN_BEFORE.search(text, max(0, span.start - _NOUN), span.start)  # “a Lund subsidiary, Tejin Twar, who …”
+    thing = noun is not None and noun["noun"] not in ROLE_NOUNS | PERSON_NOUNS
+    return told and not thing and len(words) == _WHOLE and _is_of_names(words)
 
 
 def _placed_name(register: MentionIndex, span: Span, phrase: str) -> tuple[ReadSpeaker, ...]:

@@ -56,6 +56,8 @@ PERSON, BODY = "person", "body"
 _TITLE = 20
 """Code points before a name that are searched for such a title."""
 _PLACES = 50
+_LONE = 2
+"""Maximum words of a supposed body that may be a person's name."""
 """Maximum occurrences of one person's name that are examined, the last ones first."""
 _LOOKED_BACK = 1_000
 """Mentions before a short form that are searched for its antecedent."""
@@ -342,14 +344,12 @@ class MentionIndex:
                 self._spellings[number] |= {long: None, short: None}
 
     def is_lone_body(self, number: int) -> bool:
-        """Whether the only evidence for a body is one capitalised word."""
+        """Whether the only evidence for a body is one capitalised word, or two that no list knows."""
         known = self.people[number]
-        return (
-            known.kind == BODY
-            and " " not in known.name
-            and sort(known.name) in (CAPITALISED, SURNAME, GIVEN)
-            and len(known.name) > 1
-        )
+        words = known.name.split()
+        if known.kind != BODY or len(known.name) == 1 or len(words) > _LONE:
+            return False
+        return all(sort(word) in (CAPITALISED, SURNAME, GIVEN) and not word.isupper() for word in words)
 
     def is_person(self, number: int) -> None:
         """Turn a supposed body into a person of whom only the surname is printed."""

@@ -18,6 +18,7 @@ from briefing_tui.extract.english.bodies import (
     MANY_MORE,
     OF_NAMED,
     OF_PLACE,
+    PEOPLE_TOO,
     THE_OR_ITS,
     TRADE,
 )
@@ -129,13 +130,18 @@ def _other_and_body(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ..
         return ()
     (first, last), names = parts, [text[part.start : part.end] for part in parts]
     body = register.body_names.bare(names[1])
-    if _is_body(names[0]) and ARTICLE.match(names[1]) and kind_of(names[1]) == GROUP:
-        return of_body(register, first), of_body(register, last)  # “the United States and the city”
+    if _is_body_and_noun(*names) or (_is_country(names[1]) and _is_body_and_noun(*reversed(names))):
+        return of_body(register, first), of_body(register, last)
     if not (_is_body(body) and _begins_anew(names[1])) or _is_named(names[0]):
         return ()
     held = of_role(register, names[0], span.start).person if roles_in(names[0]) else None
     one = ReadSpeaker(first, first, held, None if held is None else BY_ROLE)
     return (one, of_body(register, last)) if held is not None or kind_of(names[0]) is None else ()
+
+
+def _is_body_and_noun(one: str, other: str) -> bool:
+    """Whether it is a body and one that only its noun tells: “the United States” and “the city”."""
+    return _is_body(one) and ARTICLE.match(other) is not None and kind_of(other) == GROUP
 
 
 def _bodies(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
@@ -163,14 +169,16 @@ def _are_several(register: MentionIndex, printed: Sequence[str], names: Sequence
     if all(_is_body(one) or register.body_names.stands_alone(one) for one in printed) or all(map(_is_coined, printed)):
         return True
     if len(printed) == 2:
-        return (
-            _are_two(*printed)
-            or _ends_in_letters(names[0])
-            or all(map(_is_owned, printed))
-            or (_is_body(printed[0]) and (_begins_alike(*printed) or _end_alike(*printed)))
-            or (_is_body(printed[1]) and ARTICLE.match(names[1]) is not None)
-        )
+        if _are_two(*printed) or _ends_in_letters(names[0]) or all(map(_is_owned, printed)):
+            return True
+        return _behind_body(*printed) or (_is_body(printed[1]) and ARTICLE.match(names[1]) is not None)
     return sum(_begins_anew(one) or one != name for one, name in zip(printed, names, strict=True)) > 1
+
+
+def _behind_body(one: str, other: str) -> bool:
+    """Whether a second name begins behind a body: by the same word or noun, or by a country in short: “the Ports Board and | U.S. Quays”."""
+    anew = other.partition(" ")[0] in COUNTRIES_SHORT
+    return _is_body(one) and (anew or _begins_alike(one, other) or _end_alike(one, other))
 
 
 def _ends_in_letters(name: str) -> bool:
@@ -325,7 +333,11 @@ def _is_body(printed: str) -> bool:
     bare = ARTICLE.sub("", printed)
     if not _is_named(printed):
         return False
-    return _is_country(bare) or head_of(printed).lower() in BODIES or bool(COMPANY.fullmatch(bare)) or _is_acronym(bare)
+    head = head_of(printed).lower()
+    noun = head in BODIES or (
+        head.removesuffix(PLURAL_S) in BODIES and head not in PEOPLE_TOO
+    )  # “Centers”, but “delegations”
+    return _is_country(bare) or noun or bool(COMPANY.fullmatch(bare)) or _is_acronym(bare)
 
 
 def _begins_anew(printed: str) -> bool:

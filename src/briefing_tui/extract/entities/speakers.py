@@ -48,7 +48,7 @@ from briefing_tui.extract.entities.people import MentionIndex
 from briefing_tui.extract.entities.several import several
 from briefing_tui.extract.entities.short_forms import of_short_form
 from briefing_tui.extract.entities.together import both_named
-from briefing_tui.extract.entities.words import bare
+from briefing_tui.extract.entities.words import GIVEN, bare, sort
 from briefing_tui.extract.segments import trim
 from briefing_tui.model import ReadSpeaker, ReadStatement, Span
 
@@ -76,9 +76,8 @@ def persons_by_first_person(register: MentionIndex, said: list[ReadStatement]) -
     found = {
         one.person
         for s in said
-        if _of_a_person(register.text, s)
         for one in s.speakers
-        if one.person is not None and register.is_lone_body(one.person)
+        if one.person is not None and register.is_lone_body(one.person) and _of_a_person(register, s, one.person)
     }
     for number in found:
         register.is_person(number)
@@ -87,10 +86,12 @@ def persons_by_first_person(register: MentionIndex, said: list[ReadStatement]) -
     return [replace(s, speakers=tuple(_of_itself(one, found) for one in s.speakers)) for s in said]
 
 
-def _of_a_person(text: str, s: ReadStatement) -> bool:
-    """Whether only a person can say it: “I …”, or “admitted that she …”."""
+def _of_a_person(register: MentionIndex, s: ReadStatement, speaker: int) -> bool:
+    """Whether only a person can say it: “I …”, “admitted that she …”, or words in marks of one whose only word is a given name."""
+    text = register.text
     if s.kind == DIRECT:
-        return FIRST_SINGULAR.search(text, *s.span) is not None
+        given = sort(register.people[speaker].name) == GIVEN
+        return given or FIRST_SINGULAR.search(text, *s.span) is not None
     admits = s.cue is not None and text[s.cue.start : s.cue.end].lower() in ADMITS
     return admits and OF_ONESELF.match(text, *s.span) is not None
 

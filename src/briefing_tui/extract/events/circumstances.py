@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from briefing_tui.extract.english.days import AT, BE_BEFORE, HELD_AT, REFERS, WILL
+from briefing_tui.extract.english.days import AT, BE_BEFORE, HELD_AT, HERE, REFERS, WILL
 from briefing_tui.extract.english.events import ARTICLE, UPCOMING
 from briefing_tui.extract.english.tellings import TOWN, WHERE
 from briefing_tui.extract.entities.people import MentionIndex
@@ -111,6 +111,9 @@ class Circumstances:
             if place is None and other is not s and other.usable and not ahead:
                 held = _held_at(other.words)
                 place = None if held is None else places.find(self.index, other.words, other.span.start, held)
+        town = s.dateline.town if place is None and s.dateline and HERE.search(words) else None
+        if town is not None:
+            place = places.Place(self.index.text[town.start : town.end], town)
         if place is not None:
             draft.inside(place.name, place.span, STATED)
 

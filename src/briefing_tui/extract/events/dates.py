@@ -17,7 +17,9 @@ from briefing_tui.extract.english.calendar import Printed
 from briefing_tui.extract.english.days import (
     DATELINE,
     DEADLINE,
+    THIS_YEAR,
     TOWN,
+    TOWN_OF_LINE,
     VAGUE,
     YEAR,
 )
@@ -62,6 +64,8 @@ class Dateline:
 
     end: int
     day: str | None
+    town: Span | None = None
+    """The town, where it is printed before the day."""
 
 
 def at_start(text: str, span: Span, published: str | None = None) -> Dateline | None:
@@ -73,7 +77,9 @@ def at_start(text: str, span: Span, published: str | None = None) -> Dateline | 
         printed = calendar.find(words, 0, len(words))
         year = int(published[:4]) if published else None
         days = printed[0].days(year) if printed else None
-        return Dateline(span.start + found.end(), days[0] if days else None)
+        town = TOWN_OF_LINE.match(head, 0, max(0, found.start("date")))
+        where = Span(span.start + town.start("town"), span.start + town.end("town")) if town else None
+        return Dateline(span.start + found.end(), days[0] if days else None, where)
     town = TOWN.match(head)
     return Dateline(span.start + town.end(), None) if town else None
 
@@ -125,7 +131,7 @@ def _vague(words: str, at: int, dated: When | None) -> When | None:
     """Return a time that is not a day, if it is nearer to the event than any day: “last week”."""
     found = min(VAGUE.finditer(lowered(words)), default=None, key=lambda m: abs(m.start() - at))
     far = abs(found.start() - at) if found else 0
-    if found is None or far > (dated.far if dated else _VAGUE_WITHIN):
+    if found is None or far > (dated.far if dated else _VAGUE_WITHIN) or (dated and found.group() == THIS_YEAR):
         return None
     told = dated is not None and (
         dated.span.start <= found.start() < dated.span.end or 0 < dated.span.start - found.end() <= _BRACKET

@@ -13,6 +13,8 @@ from briefing_tui.extract.english.event_names import (
     GATHERING,
     GROUP,
     GROUP_NAMED,
+    GROUP_OF_SEVERAL,
+    HELD_BEHIND,
     HELD_BY,
     HOLDS,
     LIST,
@@ -101,10 +103,11 @@ def _body_before(words: str, at: int) -> str | None:
         who = " ".join(found["who"].split())
         return f"{DEFINITE} {who}" if words[: found.start("who")].rstrip().lower().endswith(DEFINITE) else who
     group = PEOPLE_BEFORE.search(words, max(0, at - LONGEST_WHOM), at)
+    group = group or GROUP_OF_SEVERAL.fullmatch(words, 0, at)
     if group is None or not GROUP_NAMED.search(group["who"]):
         return None
     who = " ".join(group["who"].split())
-    return who[0].lower() + who[1:] if ARTICLE.match(who) else who
+    return who[0].lower() + who[1:] if ARTICLE.match(who) or group.re is GROUP_OF_SEVERAL else who
 
 
 def _together(text: str, one: Mention, other: Mention) -> bool:
@@ -156,6 +159,8 @@ def by(who: str, noun: str) -> str:
 
 def holder(index: MentionIndex, told: Told) -> str | None:
     """Return the holder of the event; None if the sentence names a participant or speaker instead."""
+    if told.has("noun") and (behind := HELD_BEHIND.match(told.sentence.words, told.m.end("noun"))):
+        return behind["who"]
     begins = told.m.start("name") if told.has("name") else told.at
     if told.has("noun") and kind_of(told.m["noun"]) == PRESS_CONFERENCE and told.at < begins:
         return subject(index, told)

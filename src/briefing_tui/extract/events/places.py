@@ -100,5 +100,6 @@ def _held_there(words: str, at: int, m: re.Match[str], place: Span, *, dated: bo
 
 
 def _found(words: str, offset: int, _: re.Match[str], place: Span) -> Place:
-    name = " ".join(ARTICLE.sub("", words[place.start : place.end]).split())
+    printed = words[place.start : place.end]
+    name = " ".join((printed if printed[:1].isupper() else ARTICLE.sub("", printed)).split())  # “The Hague”
     return Place(name, Span(offset + place.start, offset + place.end))

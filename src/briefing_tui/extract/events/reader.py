@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from briefing_tui.extract.analysis import Analysis, Paragraph
 from briefing_tui.extract.copying import replace
-from briefing_tui.extract.english.days import BEGINS, DAYS, ENDS, IN_YEAR, LENGTH, NEXT_TIME, THAT, WILL, YEAR
+from briefing_tui.extract.english.days import BEGINS, DAYS, ENDS, HELD_AT, IN_YEAR, LENGTH, NEXT_TIME, THAT, WILL, YEAR
 from briefing_tui.extract.english.event_names import (
     IN,
     IN_PLACE,
@@ -179,7 +179,8 @@ class _Reader:
         draft.announced = bool(to_come) and not RETOLD.match(self.heading)
         if name.span:
             self.about.by_heading(draft, name.span)
-        self.about.complete(draft, s, 0)
+        held = HELD_AT.search(s.words)
+        self.about.complete(draft, s, held.start() if held else 0)
         if name.today or self._is_speech(name):
             draft.announced = False
             if self.published and not draft.days:
