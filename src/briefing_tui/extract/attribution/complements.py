@@ -32,7 +32,7 @@ def complement(p: Pairing, n: int, rule: str) -> Found | None:
     clause_end = by_rule[1]
     start = after_bare_hearers(s, cue, marked.start, max(marked.end, clause_end))
     start = after_circumstance(s, cue, start, marked.end)
-    said = marked if start == marked.start else replace(marked, start=start)
+    said = replace(marked, start=start)
     end = extend_to_clause(s.low, said, clause_end)
     if s.low[said.start - 1] != THAT:
         end = min(end, before_new_subject(s, said.start, end) or end)
