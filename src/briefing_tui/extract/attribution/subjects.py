@@ -51,6 +51,7 @@ from briefing_tui.extract.english.offices import OFFICE_NOUNS, ROLE_MODIFIERS
 from briefing_tui.extract.english.sources import (
     ASIDE_PHRASES,
     ASIDES,
+    AT_EVENT,
     FINITE,
     JOINT,
     LEADS,
@@ -66,6 +67,7 @@ from briefing_tui.extract.english.sources import (
     VERSUS,
 )
 from briefing_tui.extract.english.whom import CO, IT, PLURAL_S
+from briefing_tui.extract.entities.bodies import is_document
 from briefing_tui.extract.entities.words import GIVEN, sort
 from briefing_tui.extract.sentence import QUOTE
 from briefing_tui.extract.tokens import PASS, PREPOSITION, Token, classes
@@ -382,9 +384,18 @@ def is_source(text: str) -> bool:
     head = text.split(",")[0].lower().split()
     if not head or (len(head) == 1 and head[0] in LONE_NO_SOURCE):
         return False
-    held = OF in head[1:] and _is_office(head[head.index(OF) - 1])  # “Chair of the meeting, A B”
-    held = held or (head[-1] in PROGRAMMES and WORLD_BODY.match(text) is not None)
-    return (held or head[-1] not in EVENT_WORDS) and any(c.isalpha() for c in text)
+    return (head[-1] not in EVENT_WORDS or _is_beside_event(head, text)) and any(c.isalpha() for c in text)
+
+
+def _is_beside_event(head: Sequence[str], text: str) -> bool:
+    """Whether words that end in an event name somebody or something else: “Chair of the meeting”, “evidence presented at the hearing”, a
+    programme that is a body."""
+    if OF in head[1:] and _is_office(head[head.index(OF) - 1]):
+        return True
+    shown = next((k for k, word in enumerate(head) if word in AT_EVENT), 0)
+    if any(map(is_document, head[:shown])):
+        return True
+    return head[-1] in PROGRAMMES and WORLD_BODY.match(text) is not None
 
 
 def _is_office(noun: str) -> bool:

@@ -13,6 +13,8 @@ LEADS = frozenset(
     "within until till unlike like except past pending questioned pressed queried quizzed".split()
 )
 """Words that begin a phrase before the subject."""
+AT_EVENT = frozenset(("at", "during", "from", "in", "before"))
+"""Words between a document and the event at which it was shown: “evidence presented | at the hearing”."""
 ASIDES = frozenset(
     "however meanwhile too though instead nevertheless nonetheless therefore thus moreover otherwise indeed".split()
 )
