@@ -18,15 +18,7 @@ class LightVerb(NamedTuple):
 
 
 def _finite(bases: str) -> frozenset[str]:
-    return frozenset(f for base in bases.split() for f in (_FORMS.get(base) or forms(base)))
-
-
-_FORMS = {
-    "give": ["give", "gives", "gave", "given", "giving"],
-    "call": ["call", "calls", "called", "calling"],
-    "have": ["have", "has", "had", "having"],
-    "place": ["place", "places", "placed", "placing"],
-}
+    return frozenset(f for base in bases.split() for f in forms(base))
 
 
 _DOUBLED = {
