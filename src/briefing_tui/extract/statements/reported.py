@@ -182,7 +182,13 @@ def pairs(sentence: Sentence, marks: crf.Marks, used: set[int]) -> list[Found]:
         if not p.is_closed(n) and (found := first(Stage.CUE, p, n)):
             p.found.append(found)
     found = sorted((f for f in p.found if not is_time(sentence.low[f.said[0] : f.said[1]])), key=lambda f: f.cue)
-    return _with_embedded(sentence, found)
+    return _with_embedded(sentence, _within_tags(sentence.low, found))
+
+
+def _within_tags(low: Sequence[str], found: list[Found]) -> list[Found]:
+    """Drop a cue within the words before a tag whose infinitive would run over that tag: “those he had sworn | to protect, said Ms. X”."""
+    tags = [f.said for f in found if f.said[1] <= f.cue[0]]
+    return [f for f in found if low[f.said[0]] != TO or not any(a < f.cue[0] < b < f.said[1] for a, b in tags)]
 
 
 def _with_embedded(sentence: Sentence, found: list[Found]) -> list[Found]:
