@@ -25,6 +25,7 @@ from briefing_tui.extract.english.events import (
     WHO,
     tells_none,
 )
+from briefing_tui.extract.english.grammar import OF
 from briefing_tui.extract.events.draft import Draft
 from briefing_tui.extract.events.names import kind_of
 from briefing_tui.extract.segments import around
@@ -169,6 +170,8 @@ class Mentions:
 
 
 def _relation(before: str) -> str | None:
+    if not before.rstrip().lower().endswith(OF):
+        return None
     return "on_margins_of" if MARGINS.search(before) else "part_of" if PART.search(before) else None
 
 
