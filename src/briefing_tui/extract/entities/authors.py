@@ -49,7 +49,7 @@ _LAST = 3
 """Lines at the end that are searched for a signature without a closing."""
 _ROLE_WORDS = 12
 """Maximum number of words in a role after a name on a line of its own."""
-_GROUP_WORDS = 24
+_GROUP_WORDS = 40
 """Maximum number of words in a phrase for a group."""
 _OFFICE_WORDS = 4
 """Maximum number of words after the “of” of an office: “State and Government”."""
