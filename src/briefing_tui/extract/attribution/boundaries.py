@@ -31,6 +31,7 @@ from briefing_tui.extract.english.grammar import (
     OBJECT,
     PARTICIPLE,
     PAST,
+    PRONOUN_SUBJECT,
     TERMS,
     THAT,
     THE,
@@ -373,6 +374,29 @@ def trim_before_next_cue(s: Sentence, start: int, end: int) -> int:
     while at > start and (low[at - 1] in LINK_OR_WHILE or (s.head[at - 1] in PASS and low[at - 1] not in NO_ADVERBS)):
         at -= 1
     return at
+
+
+def lead_end(s: Sentence, start: int, end: int) -> int:
+    """Return the index after the times and places that begin a clause, with their commas: “that | only last week, with two crews, | she had
+    announced …”; the start if none do."""
+    at = start
+    for n in s.commas(start + 1, end):
+        leads = s.head[at] == PREPOSITION or is_time(s.low[at:n]) or is_time(s.low[at + 1 : n])
+        if not leads or has_verb(s, at, n):
+            break
+        at = n + 1
+    return at
+
+
+def before_next(s: Sentence, start: int, cue: int) -> int:
+    """Return the end of the sentence if a that-clause begins with such times and places and contains the next cue and its subject, a
+    pronoun; else the start of that cue."""
+    if s.low[start - 1] != THAT:
+        return cue
+    subject = lead_end(s, start, cue)
+    among = s.low[subject:cue]
+    within = start < subject < cue and among[0] in PRONOUN_SUBJECT and LINK_OR_WHILE.isdisjoint(among)
+    return len(s.low) if within else cue
 
 
 def embeds(s: Sentence, start: int, cue: int) -> bool:

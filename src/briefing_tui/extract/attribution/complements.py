@@ -6,6 +6,7 @@ from briefing_tui.extract.attribution.boundaries import (
     after_bare_hearers,
     after_circumstance,
     before_new_subject,
+    before_next,
     content_begins,
     embeds,
     extend_to_clause,
@@ -36,6 +37,7 @@ def complement(p: Pairing, n: int, rule: str) -> Found | None:
     end = extend_to_clause(s.low, said, clause_end)
     if s.low[said.start - 1] != THAT:
         end = min(end, before_new_subject(s, said.start, end) or end)
+    until = before_next(s, said.start, until)
     if end >= until and not embeds(s, said.start, until):
         end = trim_before_next_cue(s, said.start, until)
         whole = until >= said.end

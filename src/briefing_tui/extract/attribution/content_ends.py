@@ -6,7 +6,7 @@ Rules on the tokens of one sentence; makes no attribution.
 from __future__ import annotations
 
 from briefing_tui.extract.attribution import further_clauses
-from briefing_tui.extract.attribution.boundaries import dateline_end
+from briefing_tui.extract.attribution.boundaries import dateline_end, lead_end
 from briefing_tui.extract.attribution.clauses import after_several, has_form, has_verb, is_clause, is_finite, reports
 from briefing_tui.extract.english.clause_tags import LEADS_TIME, LEADS_TO_CLAUSE, WHOM
 from briefing_tui.extract.english.cues import cue_classes
@@ -94,6 +94,7 @@ def cut(s: Sentence, start: int, end: int) -> int:
         further_clauses.of_noun(s, start, end),
         further_clauses.also_done(s, start, end),
         further_clauses.own_deed(s, start, end),
+        further_clauses.later_deed(s, start, end),
     )
 
 
@@ -109,7 +110,7 @@ def _verb_to_come(s: Sentence, start: int, end: int) -> int | None:
         return None
     if is_clause(s, start, end) and not led:
         return None
-    further = s.clause_end(end + 1, past=True)
+    further = s.clause_end(max(end + 1, lead_end(s, start, len(low))), past=True)
     return further if led or has_verb(s, end + 1, further) else None
 
 

@@ -18,6 +18,10 @@ from briefing_tui.extract.english.whom import PLURAL_S, PRONOUN
 from briefing_tui.extract.entities.bodies import head_of, is_document, kind_of
 from briefing_tui.extract.tokens import PASS, Token, classes
 
+_WORDS_IN_MARKS = 4
+"""Minimum number of words in marks, with a mark, that are a clause."""
+_BEGINS_CLAUSE = ("pron", "det", "poss")
+_MARKS = frozenset(("“", '"'))
 _FAR = 8
 """Words after a verb that may contain its object."""
 _BARE = 2
@@ -47,7 +51,9 @@ def is_deed(toks: Sequence[Token], f: Found, subject: str) -> bool:
 
 
 def _tells(low: Sequence[str], base: str) -> bool:
-    """Whether the object is a clause, or a noun that only speech has as its object."""
+    """Whether the object is a clause, possibly in marks, or a noun that only speech has as its object."""
+    if base == words.ADD and low[0] in _MARKS and len(low) > _WORDS_IN_MARKS and classes(low[1])[0] in _BEGINS_CLAUSE:
+        return True  # “adding “we need rain””
     return low[0] in CLAIM_BEGINS or low[0] in NEVER or begins_clause(low) or (base == words.ADD and _is_clause(low))
 
 
@@ -62,8 +68,8 @@ def is_mute(base: str, subject: str) -> bool:
     words_of = subject.split()
     if base not in words.SHOWS:
         return False
-    if subject.lower() in words.KNOWN_BY or words.OF_SOMEBODY.match(subject):
-        return True  # “the visit of Ms. X highlighted …”
+    if subject.lower() in words.KNOWN_BY or words.OF_SOMEBODY.match(subject) or words.OWNERS_DEED.search(subject):
+        return True  # “the visit of Ms. X highlighted …”, “Ms. X’s visit highlighted …”
     if any(w[0].isupper() for w in words_of[1:]) or kind_of(subject) is not None:
         return False
     head = head_of(subject).lower()

@@ -14,17 +14,22 @@ from briefing_tui.extract.english.grammar import (
     AS,
     LINKS,
     OPENS_SIDE_CLAUSE,
+    PARTICIPLE,
+    PAST,
     PRONOUN_SUBJECT,
     RELATIVE_OR_THAT,
     THAT,
 )
 from briefing_tui.extract.english.sources import POSSESSIVES
-from briefing_tui.extract.english.stance import CLAUSE, NOT, NOT_ONLY
+from briefing_tui.extract.english.stance import CLAUSE, NO_PLURAL, NOT, NOT_ONLY, ONLY_LATER, SAID_LATER
+from briefing_tui.extract.english.whom import PLURAL_S
 from briefing_tui.extract.sentence import QUOTE, Sentence
 from briefing_tui.extract.tokens import DETERMINER, NO_SUBJECT, PASS, PREPOSITION
 
 _ALSO_WITHIN = 6
 """Maximum number of words between a comma and “also”."""
+_LATER_WITHIN = 4
+"""Maximum number of words from “will” to the words that will be said."""
 _POSSESSOR = "poss"
 _OBJECT = frozenset((DETERMINER, _POSSESSOR))
 """Classes of words that begin the object of a verb."""
@@ -63,6 +68,21 @@ def own_deed(s: Sentence, start: int, end: int) -> int:
             return end
         if low[n] == AND and _is_deed(s, n):
             return end if has_verb(s, start, n) else n - (low[n - 1] == ",")
+    return end
+
+
+def later_deed(s: Sentence, start: int, end: int) -> int:
+    """Return the start of what else somebody will do: “will underline the need for rain | and address a range of matters”."""
+    low = s.low
+    before = low[max(0, start - _LATER_WITHIN) : start]
+    if SAID_LATER.isdisjoint(before) or ONLY_LATER.isdisjoint(before):
+        return end
+    for n in range(start + 1, end - 2):
+        if low[n] in RELATIVE_OR_THAT or low[n] in OPENS_SIDE_CLAUSE or has_verb(s, n, n + 1):
+            return end
+        plain = low[n + 1].isalpha() and not low[n + 1].removesuffix(NO_PLURAL).endswith((PLURAL_S, PARTICIPLE, PAST))
+        if low[n] == AND and plain and s.head[n + 1] not in NO_SUBJECT and s.head[n + 2] in _OBJECT:
+            return n - (low[n - 1] == ",")
     return end
 
 

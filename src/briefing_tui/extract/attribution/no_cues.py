@@ -22,10 +22,12 @@ from briefing_tui.extract.english.grammar import (
     RELATIVE_OR_THAT,
     THAT,
     THIRD_PERSON,
+    WHILE_DOING,
 )
 from briefing_tui.extract.english.listed import SIGN
+from briefing_tui.extract.english.offices import OFFICE_NOUNS
 from briefing_tui.extract.english.whom import PLURAL_S
-from briefing_tui.extract.entities.bodies import is_document
+from briefing_tui.extract.entities.bodies import BODY, are_people, is_document, kind_of
 from briefing_tui.extract.tokens import AUXILIARY, PASS, PREPOSITION, Token, classes, says
 from briefing_tui.model import Span
 
@@ -58,10 +60,32 @@ def _is_no_verb(toks: Sequence[Token], low: Sequence[str], f: Found) -> bool:
         return True
     if _is_phrase(toks, at) or _is_of_a_noun(low, f) or _is_of_a_relative(low, f) or _is_in_name(toks, at):
         return True
+    if _is_spoken_to(toks, low, f) or _takes_a_thing(low, f):
+        return True
     if low[at - 1] == words.MERELY and is_document(low[at - 2]):
         return True  # “an indictment merely alleges that”
     single = f.cue[1] - at == 1
     return (single and _is_alone_no_cue(toks, low, f)) or _is_done(toks, low, f, single=single)
+
+
+def _is_spoken_to(toks: Sequence[Token], low: Sequence[str], f: Found) -> bool:
+    """Whether the words that follow are those who are spoken to: “spoke to | the press in Lund”, “spoke to | young farmers about”."""
+    if low[f.cue[0]] not in words.SPOKE or words.TO not in low[f.cue[0] + 1 : f.said[0] + 1]:
+        return False
+    first = f.said[0] + (low[f.said[0]] == words.TO)
+    named = takewhile(lambda t: t.text not in words.HEARERS_END, toks[first : f.said[1]])
+    hearers = list(takewhile(lambda t: classes(t.text)[0] != PREPOSITION, named))
+    nouns = {t.text.lower() for t in hearers}
+    people = any(noun in words.HEARERS or noun in OFFICE_NOUNS or are_people(noun) for noun in nouns)
+    return people or kind_of(" ".join(t.text for t in hearers)) == BODY
+
+
+def _takes_a_thing(low: Sequence[str], f: Found) -> bool:
+    """Whether the verb has an object that is nobody's words: “remarks attributed to Ms. X”, “while writing each letter”."""
+    at = f.cue[0]
+    if low[at] == words.ATTRIBUTED:
+        return low[at + 1] == words.TO and f.said[0] <= at + 2
+    return low[at] == words.WRITING and low[at - 1] in WHILE_DOING and THAT not in low[at + 1 : f.said[0]]
 
 
 def _is_alone_no_cue(toks: Sequence[Token], low: Sequence[str], f: Found) -> bool:

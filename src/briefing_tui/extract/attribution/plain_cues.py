@@ -89,9 +89,11 @@ from briefing_tui.extract.english.stance import (
     FIRST,
     LATER,
     ONLY,
+    ONLY_LATER,
     QUOTED,
     REPORTS,
     REVERSES,
+    SAID_LATER,
     WILL,
 )
 from briefing_tui.extract.entities.bodies import is_document
@@ -132,6 +134,7 @@ _LONGEST_BARE = 70
 """Maximum number of words in a sentence with a clause without “that”: longer ones have lost their signs."""
 _RELATIVE_WITHIN = 5
 """Maximum number of words between “which” and what its clause reports."""
+_OPENING_MARKS = frozenset(("“", '"'))
 _BY_WITHIN = 8
 """Maximum number of words between the main verb and a “by” phrase with a participle."""
 
@@ -261,8 +264,15 @@ def _is_to_come(s: Sentence, k: int) -> bool:
     while before > 0 and s.head[before] in PASS:
         before -= 1
     awaited = low[before] == TO and low[before - 1] in LATER and s.head[before - 2] not in _NO_VERB_AFTER
+    if (awaited or low[before] in ONLY_LATER) and not is_document(low[before - 1]) and _has_words(s, k):
+        return True
     said = "say" in cue_classes(low[k]) and THAT in low[k + 1 : k + _THAT_WITHIN] and has_clause(s, k)
     return said and (awaited or low[before] in WILL)
+
+
+def _has_words(s: Sentence, k: int) -> bool:
+    """Whether it is a verb whose object tells what will be said: “will | underline the need for rain”, “will | urge towns to act”."""
+    return s.low[k] in SAID_LATER and (begins_object(s, k + 1) or is_phrasal(s, k) or is_request(s, k))
 
 
 def _is_told_after_all(s: Sentence, k: int) -> bool:
@@ -330,6 +340,7 @@ def _is_shaped(s: Sentence, c: _Candidate) -> bool:
         _tells_hearers,
         _turns_down,
         _says_bare_clause,
+        _is_to_come,
     )
     if ("state" in c.kinds and s.low[c.k - 1] in BE and c.after == THAT) or (c.link in BE and is_state(s.low, c.k)):
         return True  # “is concerned that”, “is firmly opposed to”
@@ -476,8 +487,9 @@ def _takes_side_too(s: Sentence, k: int) -> bool:
 
 
 def _is_linked(c: _Candidate, link: str) -> bool:
-    """Whether a participle of saying is joined to its sentence, and a clause or the tagger speaks for it."""
-    return link in (",", BY, "", QUOTE) and (c.that or (link == "," and c.chance > 0.1))
+    """Whether a participle of saying is joined to its sentence, and a clause, words in marks or the tagger speak for it."""
+    marked = c.after in _OPENING_MARKS and "say" in c.kinds
+    return link in (",", BY, "", QUOTE) and (c.that or (link == "," and (marked or c.chance > 0.1)))
 
 
 def _is_demanding(s: Sentence, k: int) -> bool:

@@ -324,12 +324,22 @@ def _after_lead(tokens: Sequence[Token], low: list[str], start: int, j: int) -> 
         comma = _lead_ends(tokens, low, at, j)
         if comma is None:
             break
-        at = _behind_adjective(tokens, low, comma + 1, j)
+        at = _behind_adjective(tokens, low, _behind_apposed(tokens, low, at, comma, j), j)
     if at + 1 <= j and low[at] in LEADS_AT_ONCE and tokens[at + 1].text[0].isupper():
         at += 1
     if at == 0 and at < j and is_dateline(tokens[0].text, tokens[1].text):
         at += 1
     return at if at <= j else start
+
+
+def _behind_apposed(tokens: Sequence[Token], low: list[str], at: int, comma: int, j: int) -> int:
+    """Return the index after the comma of a lead, and after a name between commas that belongs to an office in a lead: “Replying to the Mayor, A B, | the Governor”."""
+    closed = _comma(low, comma + 1, j)
+    if closed is None or closed >= j or low[closed + 1] != THE or low[j] == ",":
+        return comma + 1
+    office = any(low[k] in OFFICE_NOUNS and tokens[k].text[0].isupper() for k in range(at + 1, comma))
+    named = all(t.text[0].isupper() or t.text in PARTICLES or t.text == "." for t in tokens[comma + 1 : closed])
+    return (closed if office and named else comma) + 1
 
 
 def _behind_adjective(tokens: Sequence[Token], low: list[str], at: int, j: int) -> int:

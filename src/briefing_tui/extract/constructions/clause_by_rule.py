@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from briefing_tui.extract.attribution import clause_tags, clauses
 from briefing_tui.extract.attribution.boundaries import (
+    before_next,
     content_begins,
     embeds,
     trim_before_next_cue,
@@ -54,6 +55,8 @@ def _clause(p: Pairing, n: int) -> Tokens | None:
     s, cue, until = p.sentence, p.cues[n], p.until(n)
     start, end = s.clause_extent(cue.end - 1)
     start -= start > cue.end and _is_no_adverb(s, start - 1)
+    start, end = _behind_that(s, cue, start, end)
+    until = before_next(s, start, until)
     if end > until and not embeds(s, start, until):
         end = trim_before_next_cue(s, start, until)
     if start < end and s.low[start] == "," and s.low[start - 1] == THAT:
@@ -68,6 +71,12 @@ def _clause(p: Pairing, n: int) -> Tokens | None:
     ):
         return None
     return start, end
+
+
+def _behind_that(s: Sentence, cue: Stretch, start: int, end: int) -> Tokens:
+    """Return the words of a clause with the time that begins it: “noted that | today, with two crews, we can …”."""
+    that = next((k for k in range(cue.end, start - 1) if s.low[k] == THAT), None)
+    return (start, end) if that is None else (that + 1, s.clause_end(that + 1, past=True))
 
 
 def _is_no_adverb(s: Sentence, n: int) -> bool:

@@ -41,7 +41,8 @@ def find(s: Surroundings) -> Quote | None:
     if before is None:
         return None
     words = inner(text, q)
-    if is_title(text, q) or not _is_speech(text[words.start : words.end], text[before.start : before.end]):
+    stopped = text[words.start : words.end] + text[q.end : sentences[n].end]  # “…”.
+    if is_title(text, q) or not _is_speech(stopped, text[before.start : before.end]):
         return None
     if (pronoun := BY_PRONOUN.fullmatch(text, *before)) and not s.named:
         return Quote(q, words, None, Span(*pronoun.span("who")), ID)
@@ -54,7 +55,7 @@ def find(s: Surroundings) -> Quote | None:
 
 def _before(text: str, sentences: Sequence[Span], n: int, q: Span) -> Span | None:
     """Return the sentence before a quotation that fills the next one, or the words before it that end in a colon."""
-    if n == len(sentences) or q.end < sentences[n].end:
+    if n == len(sentences) or text[q.end : sentences[n].end] not in ("", "."):
         return None
     if n and bare(text, sentences[n].start, q.start):
         return sentences[n - 1]

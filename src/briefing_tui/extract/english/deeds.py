@@ -128,6 +128,11 @@ OF_SOMEBODY = re.compile(
     re.IGNORECASE,
 )
 """What shows something, though a person is named in it: “the visit of Ms. X”."""
+OWNERS_DEED = re.compile(
+    r"[’']s?\s(?:[a-z-]+\s){0,2}?(?:visits?|arrival|departure|presence|attendance|absence|trips?|tour|meetings?|signing|opening|success|appointment"
+    r"|election|victory|defeat|death|loss|participation|involvement|engagement|leadership|deployment|selection|nomination|work|efforts?|actions?)$"
+)
+"""What shows something, behind its owner: “the Mayor’s visit”."""
 SPEAKING = re.compile(r".{2,}(?:[eo]rs?|ists?|ians?|ees?|wom[ae]n|m[ae]n|people)$")
 """Endings of nouns for persons who speak."""
 NO_SPEAKER_SO = frozenset(

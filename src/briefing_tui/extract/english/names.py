@@ -358,6 +358,14 @@ OFFICE_AND_SMALL = re.compile(
 ACCORDING_BEFORE = re.compile(r"\b[Aa]ccording to (?:the |its |their |our |his |her )?$")
 APPOSED = re.compile(r",\s(?!and\b|the\b|who\b|as\b)[a-z]")
 """The end of a name between commas, “The President, Finance Minister A B, | flew …”; not in a list of several."""
+SUBJECT_BEHIND = re.compile(
+    r",\sthe\s(?:(?:[A-Z][\w’'-]*|of|for|and|the)\s){1,8}(?:[a-z]+ly\s)?(?:[a-z]+ed|said|says|told|wrote|spoke|met)\b"
+)
+"""An office behind a comma that is the subject of the next verb: “…, A B, | the Governor said”."""
+BEGINS_BY_LEAD = re.compile(
+    r"(?:^|\n|[.!?]\s)\s*(?:In|At|On|After|Before|Following|Alongside|With|To|[A-Z][a-z]+ing)\s[^\n.!?]{2,160}$"
+)
+"""The start of a sentence that has no subject yet: “Replying to the Mayor, |”."""
 LEADS_TO_OFFICE = re.compile(
     r"(?P<before>(?:[^\s,]+\s){1,6}?)(?:(?:of|with|by)\s(?:the|its|their|our|his|her)\s|of\s(?=[A-Z]))"
 )

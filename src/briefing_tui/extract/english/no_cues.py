@@ -96,3 +96,9 @@ UTTERED = frozenset(
 """What is said, behind such a verb: “made the pledge that”."""
 UNTRUE = frozenset("false misleading fraudulent untrue fictitious".split())
 """“made false statements to” tells of a deed."""
+SPOKE = frozenset("spoke speak speaks speaking spoken talked talk talks talking".split())
+HEARERS = frozenset("press media audience crowd congregation gathering nation public congress parliament".split())
+"""Nouns for those who are spoken to, besides people and offices: “spoke to the press about the ferry”."""
+HEARERS_END = frozenset((",", "about", "regarding", "over"))
+ATTRIBUTED, WRITING = "attributed", "writing"
+"""“remarks | attributed to the mayor”, “while | writing each letter”: nobody's words follow."""

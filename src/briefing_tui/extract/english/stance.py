@@ -87,6 +87,14 @@ STAND = frozenset("have has had having do does did be been being am is are was w
 BE = frozenset("is are was were be been being am".split())
 WILL = frozenset(("will", "shall", "would", "may", "might", "could", "won't", "'ll"))
 """Auxiliaries of a future or possible statement."""
+NO_PLURAL = "ss"
+"""The end of a verb that is no plural: “address”."""
+ONLY_LATER = frozenset(("will", "shall", "'ll"))
+"""Those of what is sure to be said."""
+SAID_LATER = frozenset(
+    "announce highlight underline underscore emphasise emphasize stress reaffirm reiterate condemn urge call".split()
+)
+"""Verbs that report words with a noun as their object: “will announce the closure of the port”."""
 WOULD = frozenset(("would", "could", "might", "may"))
 OUGHT = frozenset("should must ought needs need".split())
 """Auxiliaries of an obligation: the statement has not been made."""

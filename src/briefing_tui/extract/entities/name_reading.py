@@ -12,7 +12,15 @@ from typing import TYPE_CHECKING
 from briefing_tui.extract.copying import replace
 from briefing_tui.extract.english.bodies import LIST_JOINT
 from briefing_tui.extract.english.listed import ITEM_BEGINS, ITEM_GOES_ON
-from briefing_tui.extract.english.names import APPOSED, JOINED_TITLES, LIST_GLUE, OFFICES, PLURAL
+from briefing_tui.extract.english.names import (
+    APPOSED,
+    BEGINS_BY_LEAD,
+    JOINED_TITLES,
+    LIST_GLUE,
+    OFFICES,
+    PLURAL,
+    SUBJECT_BEHIND,
+)
 from briefing_tui.extract.english.whom import ADMINISTRATION, KIN_OWNED, SEX_TOLD, TAKES_OFFICE
 from briefing_tui.extract.entities import chunks, names, titles
 from briefing_tui.extract.entities.mentions import Mention
@@ -26,6 +34,8 @@ _ITEM = 80
 """Code points before a name that are searched for the sign of its item."""
 _LISTED = 2
 """Persons with evidence in a list by which others of it are persons too."""
+_LED = 200
+"""Code points before a name that are searched for the start of its sentence."""
 _OPEN_EACH = 2
 """Maximum names without evidence in a list for each person with some."""
 
@@ -115,7 +125,7 @@ class NameReader:
             ahead,
             role,
             first,
-            titles.role_behind(text, one.name.end, limit) if text[one.name.end : one.name.end + 1] else None,
+            self._role_behind(begin, one.name, limit),
             titles.role_in_brackets(text, one.name.end),
         ):
             if held:
@@ -126,6 +136,14 @@ class NameReader:
             self._index.roles.put(person, taken["role"])
         self._note_titles(person, words, printed)
         return mention
+
+    def _role_behind(self, begin: int, name: Span, limit: int) -> Span | None:
+        """Return the office behind a name, unless it is the subject: “Replying to the Mayor, A B, | the Governor said”."""
+        text = self._index.text
+        if not text[name.end : name.end + 1]:
+            return None
+        anothers = SUBJECT_BEHIND.match(text, name.end) and BEGINS_BY_LEAD.search(text, max(0, begin - _LED), begin)
+        return None if anothers else titles.role_behind(text, name.end, limit)
 
     def _note_titles(self, person: int, words: str, printed: str) -> None:
         """Register the offices that titles refer to: “the Admiral”, “the Professor”, “Sen.”"""

@@ -93,7 +93,7 @@ def reported(
     nesting = _Nesting()
     for pair in pairs(sentence, crf.tag(sentence), used):
         f = _addressed(toks, pair)
-        words = _trimmed(text, toks, f, begins)
+        words = _trimmed(text, toks, f, begins, quoted)
         if words is None:
             continue
         source = source_of(index, toks, f, floor, _tagged(spoken, toks[f.cue[0]].start, shared))
@@ -223,8 +223,9 @@ def _spent(toks: Sequence[Token], f: Found) -> int:
 # ---- the reported words --------------------------------------------------------------------------------------------
 
 
-def _trimmed(text: str, toks: Sequence[Token], f: Found, begins: int) -> Span | None:
-    """Return the reported words without parts that do not belong to them, from an offset on; None if nothing, or only a name, is left."""
+def _trimmed(text: str, toks: Sequence[Token], f: Found, begins: int, quoted: Sequence[Span]) -> Span | None:
+    """Return the reported words without parts that do not belong to them, from an offset on, with the whole of a quotation that they
+    begin; None if nothing, or only a name, is left."""
     if _is_name(toks, f) or is_no_cue(toks, f) or _leads_to_list(toks, f):
         return None
     start, end = max(begins, toks[_behind_joined(toks, f)].start), toks[f.said[1] - 1].end
@@ -234,6 +235,7 @@ def _trimmed(text: str, toks: Sequence[Token], f: Found, begins: int) -> Span | 
         start += len(THAT_LED)
     while end > start and (text[end - 1] in _EDGE or _ends_in_stop(text, start, end)):
         end -= 1
+    end = next((q.end for q in quoted if start <= q.start < end < q.end), end)
     span = trim(text, _balanced(text, start, end))
     return span if _is_content(text[span.start : span.end]) else None
 
