@@ -55,6 +55,7 @@ from briefing_tui.extract.english.sources import (
     ASIDE_PHRASES,
     ASIDES,
     AT_EVENT,
+    DEGREES,
     FINITE,
     JOINT,
     LEADS,
@@ -364,6 +365,7 @@ def _behind_adjective(tokens: Sequence[Token], low: list[str], at: int, j: int) 
 
 def _lead_ends(tokens: Sequence[Token], low: list[str], at: int, j: int) -> int | None:
     """Return the comma that ends the lead phrase beginning at an index; None if none begins there."""
+    at += at < j and low[at] in DEGREES and classes(low[at + 1])[0] in PASS  # “More specifically, | the Order”
     if at <= j and _leads_done(tokens, low, at):
         return _done_ends(low, at, j)
     if at > j or not (_leads(tokens[at], low[at]) or _leads_by_doing(tokens, low, at)):

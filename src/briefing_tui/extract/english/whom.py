@@ -104,6 +104,8 @@ SPOUSE = re.compile(
     r"(?P<name>[A-Z][\w’-]+(?: (?:[A-Z]\.|[A-Z][\w’-]+)){1,3})"
 )
 """The full name of an office holder's spouse."""
+TITLE_BY_MARRIAGE = re.compile(r"(?:the )?(?P<title>(?:first|second) (?:lady|gentleman))$", re.IGNORECASE)
+"""Such a title without its holder's name."""
 SPOUSE_SIGNS = ("Lady", "Gentleman", "wife", "husband", "spouse")
 """Strings of which every match of it has one."""
 WIVES = frozenset(("mrs", "mme", "lady"))

@@ -47,7 +47,7 @@ from briefing_tui.extract.english.bodies import (
 )
 from briefing_tui.extract.english.grammar import AND, FOR, OF, THE
 from briefing_tui.extract.english.names import ARTICLE, POSSESSIVE_S
-from briefing_tui.extract.english.offices import ROLE_NOUNS
+from briefing_tui.extract.english.offices import DOCUMENTS_TOO, ROLE_NOUNS
 from briefing_tui.extract.english.places import PLACES, UNIONS
 from briefing_tui.extract.english.whom import PLURAL_S
 from briefing_tui.extract.entities.bodies import BODY, are_people, head_of, is_document, kind_of, lead_end
@@ -153,8 +153,8 @@ class BodyNames:
         """Return the only full name that “the Department”, “this court”, “the report” can refer to; None if there are several, or none."""
         back = BACK_REFERENCE.fullmatch(phrase.strip())
         noun = _POSSESSIVE.sub("", back["noun"]).lower() if back else ""
-        if noun not in BODIES and not is_document(noun):
-            return None
+        if noun in DOCUMENTS_TOO or (noun not in BODIES and not is_document(noun)):
+            return None  # “the charge” is no “Agent in Charge of …”
         if noun not in self._by_noun:
             self._by_noun[noun] = self._named(noun)
         full = self._by_noun[noun]
