@@ -43,8 +43,10 @@ from briefing_tui.extract.tokens import AUXILIARY, NO_SUBJECT, PASS, PREPOSITION
 
 _CUES = words.TAG_VERBS | words.TOLD | words.PLURAL_VERBS | QUOTED | READS | {first for first, _ in words.PHRASAL}
 _BREAKS = frozenset((QUOTE, ":", "“", "”", '"', ";"))
-_LONGEST_SUBJECT = 80
-"""Maximum number of words in a subject with its role, or of several with theirs."""
+_LONGEST_SUBJECT = 36
+"""Maximum number of words in a subject with its role."""
+_LONGEST_LIST = 80
+"""Maximum number of words in several subjects with their roles."""
 _LONGEST_TAIL = 18
 """Maximum number of words in a place, time or hearers after a tag."""
 _FEWEST = 3
@@ -163,7 +165,7 @@ def subjects_before(s: Sentence, k: int, floor: int) -> list[Tokens]:
     end -= closed
     commas = _commas_before(low, end, floor)
     begins = [c + 1 + (low[c + 1] == AS) for c in (commas[1:] if closed else commas[:1])]
-    begins += [] if closed else listed_from(s, commas, end)
+    begins = [n for n in begins if end - n <= _LONGEST_SUBJECT] + ([] if closed else listed_from(s, commas, end))
     found = [(n, end) for n in begins if n < end and _is_subject(s, n, end, k)]
     if not closed:
         return found[::-1]
@@ -173,7 +175,7 @@ def subjects_before(s: Sentence, k: int, floor: int) -> list[Tokens]:
 def _commas_before(low: list[str], end: int, floor: int) -> list[int]:
     """Return the commas before an index, from last to first, up to another sign."""
     out = []
-    for c in range(end - 1, max(floor, end - _LONGEST_SUBJECT), -1):
+    for c in range(end - 1, max(floor, end - _LONGEST_LIST), -1):
         if low[c] in _BREAKS:
             break
         if low[c] == ",":
