@@ -10,12 +10,14 @@ from dataclasses import dataclass
 
 from briefing_tui.extract.attribution.boundaries import dateline_end
 from briefing_tui.extract.attribution.clauses import ENDS, after_several, has_form, has_verb, is_finite, part_end
+from briefing_tui.extract.attribution.tag_lists import listed_from
 from briefing_tui.extract.attribution.tagged_words import tagged
 from briefing_tui.extract.english import clause_tags as words
 from briefing_tui.extract.english.calendar import is_time
 from briefing_tui.extract.english.cue_phrases import REQUESTS
 from briefing_tui.extract.english.cues import HOMOGRAPHS
 from briefing_tui.extract.english.grammar import (
+    AND,
     AND_BUT,
     AS,
     BE,
@@ -43,6 +45,8 @@ _CUES = words.TAG_VERBS | words.TOLD | words.PLURAL_VERBS | QUOTED | READS | {fi
 _BREAKS = frozenset((QUOTE, ":", "“", "”", '"', ";"))
 _LONGEST_SUBJECT = 36
 """Maximum number of words in a subject with its role."""
+_LONGEST_LIST = 80
+"""Maximum number of words in several subjects with their roles."""
 _LONGEST_TAIL = 18
 """Maximum number of words in a place, time or hearers after a tag."""
 _FEWEST = 3
@@ -161,14 +165,17 @@ def subjects_before(s: Sentence, k: int, floor: int) -> list[Tokens]:
     end -= closed
     commas = _commas_before(low, end, floor)
     begins = [c + 1 + (low[c + 1] == AS) for c in (commas[1:] if closed else commas[:1])]
+    begins = [n for n in begins if end - n <= _LONGEST_SUBJECT] + ([] if closed else listed_from(s, commas, end))
     found = [(n, end) for n in begins if n < end and _is_subject(s, n, end, k)]
+    if not closed:
+        return found[::-1]
     return sorted(found, key=lambda at: not (closed and s.tokens[at[0]].text[0].isupper()))
 
 
 def _commas_before(low: list[str], end: int, floor: int) -> list[int]:
     """Return the commas before an index, from last to first, up to another sign."""
     out = []
-    for c in range(end - 1, max(floor, end - _LONGEST_SUBJECT), -1):
+    for c in range(end - 1, max(floor, end - _LONGEST_LIST), -1):
         if low[c] in _BREAKS:
             break
         if low[c] == ",":
@@ -324,9 +331,12 @@ def _name_end(s: Sentence, start: int) -> int:
     while True:
         while at < len(low) and low[at] not in ENDS and not (at > start and _ends_name(s, at)):
             at += 1
-        if at + 1 >= len(low) or low[at] != "," or not _is_role(s, at + 1):
+        if at + 1 >= len(low) or low[at] != ",":
             return at
-        at += 1
+        last = low[at + 1] == AND and s.tokens[start].text[0].isupper()  # “A B, Warden of Fenn, and C D”
+        if at + 1 + last >= len(low) or not _is_role(s, at + 1 + last):
+            return at
+        at += 1 + last
 
 
 def _ends_name(s: Sentence, at: int) -> bool:

@@ -22,14 +22,17 @@ from briefing_tui.extract.english.grammar import (
     BARE_SUBJECT,
     BE,
     BEFORE_PAST,
+    BEHIND_DONE,
     CLAUSE_SUBJECT,
     COORDINATORS,
     DOING_CLASS,
+    DONE,
     HAVE,
     IN_NAME,
     IN_WHICH,
     INTRANSITIVE,
     LEADS_CLAUSE_OF,
+    LINKING,
     MADE_PLAIN,
     NOUN_PHRASE,
     OF,
@@ -52,6 +55,7 @@ from briefing_tui.extract.english.sources import (
     ASIDE_PHRASES,
     ASIDES,
     AT_EVENT,
+    DEGREES,
     FINITE,
     JOINT,
     LEADS,
@@ -207,7 +211,9 @@ def _subject_ends(tokens: Sequence[Token], low: list[str], cue: int, floor: int)
     """Return the index of the last word before the cue that is no adverb or auxiliary; raise PassiveSubjectError for a passive."""
     j = cue - 1
     passive = j >= floor and low[j] == AS  # “as determined by law”
-    while j >= floor and (_passes(tokens, j) or low[j] in HAVE or low[j] in BE or _is_adverb(low, j)):
+    while j >= floor and (
+        _passes(tokens, j) or low[j] in HAVE or low[j] in BE or _is_adverb(low, j) or _links(low, j, floor)
+    ):
         passive = passive or (low[j] in BE and "vpast" in cue_classes(low[cue]) and not is_state(low, cue))
         j -= 1
     if passive:
@@ -219,6 +225,11 @@ def _passes(tokens: Sequence[Token], j: int) -> bool:
     """Whether a word may stand between a subject and its verb; not so the surname Connolly."""
     word = tokens[j].text
     return classes(word)[0] in PASS and not (j > 0 and word[0].isupper() and word.endswith(_LY))
+
+
+def _links(low: list[str], j: int, floor: int) -> bool:
+    """Whether a verb that links a subject to its state stands at an index: “The Board | remains committed to”; not “the remains”."""
+    return low[j] in LINKING and j - 1 > floor and classes(low[j - 1])[0] != "det"
 
 
 def _is_adverb(low: list[str], j: int) -> bool:
@@ -318,8 +329,9 @@ def _after_lead(tokens: Sequence[Token], low: list[str], start: int, j: int) -> 
     at = start
     while at < j and tokens[at].text in DASHES:  # “LUND -- The mill said”
         at += 1
-    if at < j and low[at] in LEADS_AT_ONCE and low[at + 1] == THE:
-        return at + 1  # “Today the Departments of Ports, Lakes and Rivers”
+    the = _behind_leads_at_once(tokens, low, at, j)
+    if the > at and low[the] == THE:
+        return the  # “Also today | the Departments of Ports, Lakes and Rivers”, “Previously | the Board”
     for _ in range(3):
         comma = _lead_ends(tokens, low, at, j)
         if comma is None:
@@ -333,13 +345,24 @@ def _after_lead(tokens: Sequence[Token], low: list[str], start: int, j: int) -> 
 
 
 def _behind_apposed(tokens: Sequence[Token], low: list[str], at: int, comma: int, j: int) -> int:
-    """Return the index after the comma of a lead, and after a name between commas that belongs to an office in a lead: “Replying to the Mayor, A B, | the Governor”."""
+    """Return the index after the comma of a lead, and after a name that belongs to an office in it: “Replying to the Mayor, A B, | the
+    Governor”."""
     closed = _comma(low, comma + 1, j)
     if closed is None or closed >= j or low[closed + 1] != THE or low[j] == ",":
         return comma + 1
     office = any(low[k] in OFFICE_NOUNS and tokens[k].text[0].isupper() for k in range(at + 1, comma))
     named = all(t.text[0].isupper() or t.text in PARTICLES or t.text == "." for t in tokens[comma + 1 : closed])
     return (closed if office and named else comma) + 1
+
+
+def _behind_leads_at_once(tokens: Sequence[Token], low: list[str], at: int, j: int) -> int:
+    """Return the index after up to two words that lead a sentence without a comma, or the given one."""
+    return next((n for n in range(at, min(at + 3, j + 1)) if not _leads_at_once(tokens[n], low[n])), at)
+
+
+def _leads_at_once(token: Token, low: str) -> bool:
+    """Whether a word may lead a sentence without a comma: “today”, “previously”."""
+    return low in LEADS_AT_ONCE or (classes(token.text)[0] == _ADVERB and sort(token.text) != GIVEN)
 
 
 def _behind_adjective(tokens: Sequence[Token], low: list[str], at: int, j: int) -> int:
@@ -353,6 +376,9 @@ def _behind_adjective(tokens: Sequence[Token], low: list[str], at: int, j: int) 
 
 def _lead_ends(tokens: Sequence[Token], low: list[str], at: int, j: int) -> int | None:
     """Return the comma that ends the lead phrase beginning at an index; None if none begins there."""
+    at += at < j and low[at] in DEGREES and classes(low[at + 1])[0] in PASS  # “More specifically, | the Order”
+    if at <= j and _leads_done(tokens, low, at):
+        return _done_ends(low, at, j)
     if at > j or not (_leads(tokens[at], low[at]) or _leads_by_doing(tokens, low, at)):
         return None
     comma = _comma(low, at, j)
@@ -378,6 +404,20 @@ def _leads_by_doing(tokens: Sequence[Token], low: list[str], at: int) -> bool:
     """Whether a participle in no list begins a sentence: “Summing up the talks, | Ms. X”; not “Beijing, London” or “Channing Lind”."""
     doing = classes(low[at])[0] == DOING_CLASS and tokens[at].text[0].isupper() and low[at] not in ROLE_MODIFIERS
     return doing and at + 1 < len(tokens) and tokens[at + 1].text[0].islower()
+
+
+def _leads_done(tokens: Sequence[Token], low: list[str], at: int) -> bool:
+    """Whether a past participle of the subject begins a sentence: “Filed in June, | the lawsuit”, “Led by Ms. X, | the group”; not the
+    name “Ahmed”."""
+    done = at == 0 and low[at].endswith(DONE) and tokens[at].text[0].isupper()
+    return done and low[at + 1 : at + 2] != [] and low[at + 1] in BEHIND_DONE and sort(tokens[at].text) != GIVEN
+
+
+def _done_ends(low: list[str], at: int, j: int) -> int | None:
+    """Return the comma behind such a participle: the first before an article, or the only one. “Filed in Lund, Ohio, | the lawsuit”."""
+    commas = [n for n in range(at, j) if low[n] == ","]
+    only = commas[0] if len(commas) == 1 else None
+    return next((n for n in commas if low[n + 1] in NOUN_PHRASE), only)
 
 
 def _comma(low: list[str], start: int, last: int) -> int | None:

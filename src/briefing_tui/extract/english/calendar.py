@@ -226,6 +226,7 @@ def is_time(words: Sequence[str]) -> bool:
 _WHEN = re.compile(rf"(?:(?:^| ){_TIME})+,? (?=\w)")
 _LATELY = re.compile(rf"(?= )(?:,? {_TIME})+$")
 _NAMED_DAY = re.compile(rf"(?:{_DAY}|{_DATE}|{_NAMED})$")
+_LEADS_NOUN = frozenset("the a an my our his her its their".split())
 _FEW = 60
 """Maximum code points of a time."""
 
@@ -236,7 +237,7 @@ def time_ends(phrase: str) -> int:
     found = _WHEN.match(phrase[:_FEW].lower())
     if found is None or found.end() >= len(phrase):
         return 0
-    article = phrase[found.end() :].split()[0].lower() in ("the", "a", "an")
+    article = phrase[found.end() :].split()[0].lower() in _LEADS_NOUN
     small = phrase[1 : found.end()].split()
     alone = _NAMED_DAY.match(found.group().rstrip(" ,")) is not None
     told = all(word[0].islower() or word[0].isdigit() or _is_named(word) for word in small[1:]) and not alone

@@ -99,6 +99,11 @@ MADE_PLAIN = frozenset(("made", "makes", "make"))
 """Verbs that take the cue itself as object: “made plain that”."""
 THE = "the"
 BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
+LINKING = frozenset("remain remains remained stand stands stood".split())
+"""Verbs between a subject and its state: “remains committed to”."""
+DONE = "ed"
+BEHIND_DONE = frozenset("by in on at under with from to for as".split())
+"""Words behind a participle that leads a sentence: “Founded in 1907, the Board”."""
 HAVE = frozenset("has have had did does do will would can could should may might must to".split())
 """Auxiliaries between a subject and its verb, including “to”."""
 PERFECT = frozenset(("has", "have", "had"))

@@ -411,7 +411,7 @@ OFFICE_JOINS = frozenset(("of", "for", "to", "the", "and"))
 PRONOUN_I = "I"
 ACRONYM = re.compile(r"^(?:the\s+)?([A-Z]{2,}[A-Z.&-]*)\b")
 OF = re.compile(
-    r"\b(?:of|for|at|in|from)\s+(?:the\s+)?((?:[A-Z][\w’'&.-]*)(?:\s+(?:(?:of|for|and|on|the|to)\s+)*[A-Z][\w’'&.-]*)*)"
+    r"\b(?:in\s+Charge\s+of|of|for|at|in|from)\s+(?:the\s+)?((?:[A-Z][\w’'&.-]*)(?:\s+(?:(?:of|for|and|on|the|to)\s+)*[A-Z][\w’'&.-]*)*)"
 )
 """The body after a role."""
 OF_ENDS = re.compile(r"\s+to\s+(?:the\s+)?(?=[A-Z])")

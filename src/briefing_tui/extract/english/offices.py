@@ -20,6 +20,8 @@ agent-in-charge director-in-charge officer-in-charge attorney-in-charge inspecto
 )
 """Nouns of office and profession, in lower case."""
 
+DOCUMENTS_TOO = frozenset(("charge",))
+"""That of them that are documents in small letters: “the charge alleges”."""
 PORTFOLIOS = frozenset(
     """state defense defence treasury commerce energy education health human services homeland security transportation labor labour
     agriculture justice interior foreign affairs finance trade tourism women children veterans housing urban development

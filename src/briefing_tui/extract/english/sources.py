@@ -32,6 +32,8 @@ PRESENT = re.compile(r"[a-z]{2,}[^s\W]s")
 """A word that may be a verb in the present tense."""
 LEADS_AT_ONCE = frozenset(("also", "today", "yesterday", "meanwhile", "however"))
 """Lead words without a comma."""
+DEGREES = frozenset(("more", "most"))
+"""Words before an adverb that leads a sentence: “More specifically, the Order”."""
 NO_SOURCE = re.compile(
     r"\(|(?:the|an?|time|(?:this|last|the) (?:year|month|week|time|day)|(?:a|the|as a) result)$|(?:it|there|that|here|what)[’']s\b"
     r"|(?:in|on|at|since|after|before|when|while|with|during|despite|to|if|under|through|for|among|upon|outside|inside|amid|unlike)\s|[^“]*”",

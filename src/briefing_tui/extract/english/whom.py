@@ -104,6 +104,8 @@ SPOUSE = re.compile(
     r"(?P<name>[A-Z][\w’-]+(?: (?:[A-Z]\.|[A-Z][\w’-]+)){1,3})"
 )
 """The full name of an office holder's spouse."""
+TITLE_BY_MARRIAGE = re.compile(r"(?:the )?(?P<title>(?:first|second) (?:lady|gentleman))$", re.IGNORECASE)
+"""Such a title without its holder's name."""
 SPOUSE_SIGNS = ("Lady", "Gentleman", "wife", "husband", "spouse")
 """Strings of which every match of it has one."""
 WIVES = frozenset(("mrs", "mme", "lady"))
@@ -241,8 +243,13 @@ TEAM = re.compile(
 JOINS_PEOPLE = re.compile(
     r"(?:^|[\s,])(?:and|&)\s+(?:[\w.’' -]{0,60}|(?:his|her|its|their|the)\s+[A-Za-z][\w’' -]{0,60},\s*)$"
 )
-IN_LIST = re.compile(r"(?:\s\([^()\n]{1,40}\))?(?:,\s[^,.;:()“”\n]{1,60})?,\s+")
-"""Between two persons of a list: “(Ports), ”, “, Minister of Ports, ”."""
+_WORD_IN_OFFICE = r"(?:the|of|for|and|on|in|at|&|[A-Z][\w’'.&/-]*)"
+IN_LIST = re.compile(
+    rf"(?:\s(?:of|for|at|from|with|in)(?:\s{_WORD_IN_OFFICE}){{1,14}})?"
+    r"(?:\s\([^()\n]{1,40}\))?(?:,\s[^,.;:()“”\n]{1,60})?,\s+"
+    rf"(?:(?:the\s)?[A-Z][\w’'.&/-]*\s(?:{_WORD_IN_OFFICE}\s){{0,14}})?"
+)
+"""Between two persons of a list: “(Ports), ”, “, Minister of Ports, ”, “ of the Ports Board, Warden of the Lake ”."""
 JOINED = re.compile(r"\s*,?\s+and\s+")
 OFFICE_OF_ALL = re.compile(
     r"[^,]{3,80}\sand\s[^,]{3,60}(?P<office>,\s(?:(?:the|both|all|two|our|its|their)\s)*(?:[a-z-]+\s){0,2}?(?P<noun>[a-z-]+s)(?:\s(?:of|at|for|from|in)\s[^,]+)?),?$"

@@ -47,12 +47,13 @@ from briefing_tui.extract.english.bodies import (
 )
 from briefing_tui.extract.english.grammar import AND, FOR, OF, THE
 from briefing_tui.extract.english.names import ARTICLE, POSSESSIVE_S
-from briefing_tui.extract.english.offices import ROLE_NOUNS
+from briefing_tui.extract.english.offices import DOCUMENTS_TOO, ROLE_NOUNS
 from briefing_tui.extract.english.places import PLACES, UNIONS
 from briefing_tui.extract.english.whom import PLURAL_S
 from briefing_tui.extract.entities.bodies import BODY, are_people, head_of, is_document, kind_of, lead_end
 from briefing_tui.extract.entities.words import CAPITALISED, GIVEN, UNSURE, sort
 from briefing_tui.extract.finding import each_with
+from briefing_tui.model import Span
 from briefing_tui.text import fold
 
 _OF_PRESIDENT = 2
@@ -151,16 +152,28 @@ class BodyNames:
 
     def again(self, phrase: str) -> str | None:
         """Return the only full name that “the Department”, “this court”, “the report” can refer to; None if there are several, or none."""
-        back = BACK_REFERENCE.fullmatch(phrase.strip())
-        noun = _POSSESSIVE.sub("", back["noun"]).lower() if back else ""
-        if noun not in BODIES and not is_document(noun):
-            return None
-        if noun not in self._by_noun:
-            self._by_noun[noun] = self._named(noun)
-        full = self._by_noun[noun]
+        full = self.meant(phrase)
         if len(full) != 1 or (phrase.strip().endswith(OF_PRESIDENT) and len(full[0].split()) > _OF_PRESIDENT):
             return None
         return full[0]
+
+    def meant(self, phrase: str) -> list[str]:
+        """Return all full names that “the Department”, “this court”, “the report” can refer to."""
+        back = BACK_REFERENCE.fullmatch(phrase.strip())
+        noun = _POSSESSIVE.sub("", back["noun"]).lower() if back else ""
+        if noun in DOCUMENTS_TOO or (noun not in BODIES and not is_document(noun)):
+            return []  # “the charge” is no “Agent in Charge of …”
+        if noun not in self._by_noun:
+            self._by_noun[noun] = self._named(noun)
+        return self._by_noun[noun]
+
+    def last_meant(self, span: Span) -> str | None:
+        """Return that of several such names which the text prints last before a phrase."""
+        among = self.meant(self.text[span.start : span.end])
+        if len(among) < 2:
+            return None
+        at, name = max((self.text.rfind(name, 0, span.start), name) for name in among)
+        return name if at >= 0 else None
 
     def _named(self, noun: str) -> list[str]:
         """Return the different full names with a head noun, without those that are part of another."""

@@ -224,6 +224,7 @@ def of_body(register: MentionIndex, span: Span) -> ReadSpeaker:
     if kind is None:
         return ReadSpeaker(span, mention, None)
     number = register.body(mention, kind)
-    again = register.body_names.again(printed) is not None
-    name = register.add_organization(register.people[number].name if again else printed) if kind == BODY else None
+    known = register.people[number]
+    again = register.body_names.again(printed) is not None or kind != known.kind
+    name = register.add_organization(known.name if again else printed) if BODY in (kind, known.kind) else None
     return ReadSpeaker(span, mention, number, "stated", organization=name)

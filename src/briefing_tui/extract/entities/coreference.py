@@ -41,7 +41,10 @@ from briefing_tui.extract.english.whom import (
     SAME_OFFICES,
     SHE,
     SINGULAR,
+    SPOUSE,
+    SPOUSE_SIGNS,
     SUBJECT_OF,
+    TITLE_BY_MARRIAGE,
     WE,
 )
 from briefing_tui.extract.entities.bodies import BODY, GROUP, kind_of
@@ -67,6 +70,7 @@ from briefing_tui.extract.entities.people import MentionIndex
 from briefing_tui.extract.entities.roster import Role, roles_in, sex
 from briefing_tui.extract.entities.together import both_named
 from briefing_tui.extract.entities.words import GIVEN, sort
+from briefing_tui.extract.finding import each_with
 from briefing_tui.model import ReadSpeaker, Span
 from briefing_tui.model.given_names import may_be_one
 from briefing_tui.text import fold
@@ -323,6 +327,8 @@ def _beside_surname(word: str) -> bool:
 
 def of_role(register: MentionIndex, phrase: str, at: int) -> Meant:
     """Resolve a role without a name: “the Deputy Secretary”, “the Prime Minister”."""
+    if married := TITLE_BY_MARRIAGE.match(phrase):
+        return _of_marriage(register, married["title"])
     asked = _role(register.body_names.spelled_out(phrase))
     among = _named_so_far(register, register.roles.nearest(asked), at) if asked else []
     if asked and not among:
@@ -332,6 +338,13 @@ def of_role(register: MentionIndex, phrase: str, at: int) -> Meant:
     if asked and _is_unnamed_holder(register, asked):
         return Meant(None, tuple(among))  # “The visiting Minister agreed. The Minister said …”
     return likeliest(register, among, at)
+
+
+def _of_marriage(register: MentionIndex, title: str) -> Meant:
+    """Resolve a title by marriage, if the text names one holder only: “the First Lady”."""
+    told = (m for m in each_with(SPOUSE_SIGNS, SPOUSE, register.text) if m.group().startswith(title))
+    found = {n for m in told for n in register.bearing([fold(word) for word in m["name"].split()[:2]])}
+    return Meant(found.pop()) if len(found) == 1 else NOBODY_MEANT
 
 
 def _of_other_name(register: MentionIndex, asked: Role, phrase: str, at: int) -> Meant:

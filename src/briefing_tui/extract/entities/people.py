@@ -320,7 +320,8 @@ class MentionIndex:
         """Return the index of a body, group or document that speaks, by its fullest printed name."""
         printed = " ".join(ARTICLE.sub("", self.text[span.start : span.end]).split())
         full = self.body_names.again(self.text[span.start : span.end]) or self.body_names.long_forms.get(printed)
-        i = self._bodies.find(printed)
+        i = self._spoke_before(span) if full is None else None
+        i = self._bodies.find(printed) if i is None else i
         full = full or (self.body_names.company(printed) or self.body_names.land(printed) if kind == BODY else None)
         if i is None and full:
             i = self._bodies.find(full)
@@ -334,6 +335,12 @@ class MentionIndex:
         if short := self.body_names.acronym(self.people[i].name):
             self._spellings[i][short] = None
         return i
+
+    def _spoke_before(self, span: Span) -> int | None:
+        """Return the body that “the department” names last, of several, if it has spoken before: “the Coast Department said …”."""
+        last = self.body_names.last_meant(span)
+        i = self._bodies.find(last) if last else None
+        return i if i is not None and any(place.end <= span.start for place in self._places[i]) else None
 
     def introduce_bodies(self) -> None:
         """Register the bodies whose acronym the text prints, even if they say nothing: other briefings may print only the acronym."""

@@ -14,7 +14,13 @@ from itertools import islice
 
 from briefing_tui.extract.english.bodies import AND_THE, SEVERAL_OF
 from briefing_tui.extract.english.names import GENERATIONS, POSSESSIVE_S
-from briefing_tui.extract.english.offices import OFFICE_NOUNS, OFFICES_OF_LANDS, OFFICES_SHORT, PORTFOLIOS
+from briefing_tui.extract.english.offices import (
+    DOCUMENTS_TOO,
+    OFFICE_NOUNS,
+    OFFICES_OF_LANDS,
+    OFFICES_SHORT,
+    PORTFOLIOS,
+)
 from briefing_tui.extract.english.whom import (
     BELOW,
     DEPUTY,
@@ -139,7 +145,7 @@ def roles_in(printed: str) -> tuple[Role, ...]:
         low = [POSSESSIVE_S.sub("", w).lower().strip(".,") for w in words]
         ends = next((k for k, word in enumerate(low) if word in ROLE_PREPOSITIONS), len(low))
         ends = _before_portfolio(words, low, ends)
-        if ends and low[ends - 1] in OFFICE_NOUNS:
+        if ends and low[ends - 1] in OFFICE_NOUNS and words[ends - 1] not in DOCUMENTS_TOO:
             about = frozenset(w for w in low[ends:] if w not in ROLE_PREPOSITIONS)
             out.append(Role(tuple(low[:ends]), about))
     return tuple(out)

@@ -132,11 +132,23 @@ def _other_and_body(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ..
     body = register.body_names.bare(names[1])
     if _is_body_and_noun(*names) or (_is_country(names[1]) and _is_body_and_noun(*reversed(names))):
         return of_body(register, first), of_body(register, last)
+    if _is_body(names[0]) and _is_office(names[1]):
+        return of_body(register, first), _held(register, last, names[1])
     if not (_is_body(body) and _begins_anew(names[1])) or _is_named(names[0]):
         return ()
-    held = of_role(register, names[0], span.start).person if roles_in(names[0]) else None
-    one = ReadSpeaker(first, first, held, None if held is None else BY_ROLE)
-    return (one, of_body(register, last)) if held is not None or kind_of(names[0]) is None else ()
+    one = _held(register, first, names[0])
+    return (one, of_body(register, last)) if one.person is not None or kind_of(names[0]) is None else ()
+
+
+def _is_office(printed: str) -> bool:
+    """Whether words are an office with its article, and no body."""
+    return THE_OR_ITS.match(printed) is not None and roles_in(printed) != () and kind_of(printed) is None
+
+
+def _held(register: MentionIndex, span: Span, printed: str) -> ReadSpeaker:
+    """Return the holder of an office without a name, or nobody."""
+    held = of_role(register, printed, span.start).person if roles_in(printed) else None
+    return ReadSpeaker(span, span, held, None if held is None else BY_ROLE)
 
 
 def _is_body_and_noun(one: str, other: str) -> bool:
