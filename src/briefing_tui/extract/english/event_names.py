@@ -14,7 +14,7 @@ DET = r"(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Tt]his year’s|[Aa]noth
 HEAD = (
     r"(?=\s*$|\s*[,.;:)–—(“\"]|\s+(?:of|on|for|with|between|among|against|at|in|near|to|from|held|hosted|co-hosted|organi[sz]ed|convened|that"
     r"|which|where|when|who|by|and|as|today|yesterday|tomorrow|tonight|this|last|next|under|entitled|titled|called|named|dedicated|marking"
-    r"|celebrating|hono[u]?ring|announcing|recogni[sz]ing|commemorating|launching|welcoming|discussing|addressing|concerning|sponsored|during|was|were|is|are|has|had|have|will|took|takes|opened|opens|began|kicked|concluded|ended|brought|focused"
+    r"|celebrating|hono[u]?ring|announcing|recogni[sz]ing|commemorating|launching|welcoming|discussing|addressing|concerning|unveiling|dedicating|inaugurating|examining|exploring|highlighting|remembering|sponsored|during|was|were|is|are|has|had|have|will|took|takes|opened|opens|began|kicked|concluded|ended|brought|focused"
     rf"|aimed|attended|via|hosted|following|after|before|earlier|since|chaired|led|virtually|about|regarding|{WEEKDAY}|{MONTHS})\b)"
 )
 """Lookahead for the words after the last noun of an event's name, or after a noun with a complement."""
@@ -58,7 +58,7 @@ PEOPLE = re.compile(rf"\b{_PEOPLE}\b", re.IGNORECASE)
 ENDS_NAME = re.compile(
     r",(?!\d{3}\b)|:(?!\d)|\s[–—-]+\s|\s+\((?![A-Z]{2,8}\)|[A-Z]-[A-Z])|\s+(?:(?:held|hosted|co-hosted|organi[sz]ed|convened|chaired|took|taking|takes|that|which|who|whom|where|when|while|as (?:part|an?|the|well)|was|were|is"
     r"|are|has|have|will|today|yesterday|tonight|tomorrow|this (?:morning|afternoon|evening|week|month|year|past)|last (?:week|month|year|night)|next (?:week|month|year)|later|earlier|during|ahead of|following|after|before|amid|according|because|via|using|throughout)\b"
-    rf"|{WEEKDAY}\b(?=[,.;]|\s*$)|on (?:the \d|\d|{WEEKDAY}|(?:{MONTHS})\b|Capitol Hill)|from (?:\d|{WEEKDAY}|(?:{MONTHS})\b)|between (?:\d|{WEEKDAY}|(?:{MONTHS})\b)|in (?:(?:{MONTHS})\b|(?:19|20)\d\d|(?:early|mid|late)\b|mid-|(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)\b|order|which|response|advance|support of|conjunction|addition|recognition)|aimed|attended by"
+    rf"|(?:last |next |this )?{WEEKDAY}\b(?=[,.;]|\s*$)|on behalf of\b|on (?:the \d|\d|{WEEKDAY}|(?:{MONTHS})\b|Capitol Hill)|from (?:\d|{WEEKDAY}|(?:{MONTHS})\b)|between (?:\d|{WEEKDAY}|(?:{MONTHS})\b)|in (?:(?:{MONTHS})\b|(?:19|20)\d\d|(?:early|mid|late)\b|mid-|(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)\b|order|which|response|advance|support of|conjunction|addition|recognition)|aimed|attended by"
     r"|(?:in an effort |in order )?to (?!the\b|an?\b|[A-Z]|their\b|his\b|her\b|its\b|all\b|our\b)|with the (?:aim|participation|goal|support|assistance|help|attendance|presence)|under the|(?:\w+ed |led |written )?by (?=[A-Z]|the\b)|together with|alongside|and (?:hosting|attending|visiting|meeting with|speaking|touring|holding|participating|joining|will|to)|regarding how|and (?:said|noted|told|called|urged|announced|discussed|"
     r"met|spoke|thanked|underscored|highlighted|reiterated|reaffirmed|expressed|emphasi[sz]ed|stressed|participated|visited|\w+ed\b)|at the (?=[A-Z]|invitation\b)|at (?=[A-Z])|at \d|over (?:the (?:past|last|next|course)|(?:two|three|four|five|six|seven|\d+) days)|(?:in|over|within) the (?:next|coming|last|past)\b|on the (?:weekend|morning|afternoon|evening)|\d{1,2}(?:\s*[–-]\s*\d{1,2})?\s+(?:"
     rf"{MONTHS})\b|(?:{MONTHS})\s+\d)"
@@ -73,7 +73,7 @@ ENDS_WHOM = re.compile(
 )
 """The end of the words for the other party of a meeting."""
 ENDS_WHERE = re.compile(
-    rf"[;:(]|\.(?=\s|$)|,(?!\s+[A-Z][\w’'.-]+(?:\s+[A-Z][\w’'.-]+)*\s*(?:,|$|\.|on\b|today\b|from\b|to\b))|\s+(?:today|yesterday|tomorrow|this (?:morning|week|afternoon)|on|to|for|where|as|from|in (?=(?:{MONTHS}|\d|response|order))|last|next|during|at|with|between|after|before|following|who|that|which|while|via|aboard|and (?=[a-z])|{WEEKDAY}|(?:{MONTHS})(?=\s+\d))\b"
+    rf"[;:]|\((?![A-Z]{{2,6}}\),)|\.(?=\s|$)|,(?!\s+(?:and\s+)?(?:the\s+(?=[A-Z][\w’'.-]+ of ))?[A-Z][\w’'.-]+(?:\s+(?:of\s+)?[A-Z][\w’'.-]+)*(?:\s+\([A-Z]{{2,6}}\))?\s*(?:,|$|\.|on\b|today\b|from\b|to\b))|\s+(?:today|yesterday|tomorrow|earlier|later|recently|this (?:morning|week|afternoon)|on|to|for|where|as|from|in (?=(?:{MONTHS}|\d|response|order))|last|next|during|at|with|between|after|before|following|who|that|which|while|via|aboard|and (?=[a-z])|{WEEKDAY}|(?:{MONTHS})(?=\s+\d))\b"
 )
 """The end of the words for a place visited."""
 _CAPITALS = r"[A-Z][\w’'.-]*(?:\s+(?:(?:of|for)\s+(?:the\s+)?)?[A-Z][\w’'.-]*){0,6}"
@@ -98,7 +98,7 @@ HOLDS = re.compile(
 )
 """Verbs whose subject holds an event."""
 LEADING = re.compile(
-    rf"(?:(?:(?P<length>two|three|four|five|six|seven|\d)[- ]day(?=\s+[A-Z])|scheduled|upcoming|forthcoming|planned|recent|first-ever|historic|(?:landmark|unprecedented|groundbreaking|long-awaited|highly anticipated|much-anticipated|star-studded|prestigious|important|major|special)(?=\s+[A-Z])|today[’']s|yesterday[’']s|tomorrow[’']s|(?:{MONTHS}) \d{{1,2}}|{WEEKDAY}[’']s)\s+)+",
+    rf"(?:(?:(?P<length>two|three|four|five|six|seven|\d)[- ]day(?=\s+[A-Z])|scheduled|upcoming|forthcoming|planned|recent|first-ever|historic|(?:landmark|unprecedented|groundbreaking|long-awaited|highly anticipated|much-anticipated|star-studded|prestigious|important|major|special|virtual|hybrid)(?=\s+[A-Z])|today[’']s|yesterday[’']s|tomorrow[’']s|(?:{MONTHS}) \d{{1,2}}|{WEEKDAY}[’']s)\s+)+",
     re.IGNORECASE,
 )
 """Words of time before a name that are not part of it."""
@@ -171,14 +171,16 @@ NO_THING = re.compile(
 )
 """Things that are opened or launched without an event."""
 SIGNED = re.compile(
-    r"\b(?:agreements?|memorand(?:um|a)(?! (?:to|that|direct|order|call|requir|instruct|withdraw|suspend|establish|creat|on the))|MOUs?|MoUs?|treat(?:y|ies)|letters? of intent|accords?|declaration|protocol|compact|charter|pact|pledge)\b",
+    r"\b(?:agreements?|memorand(?:um|a) (?=(?:of|between|with|for)\b)|MOUs?|MoUs?|treat(?:y|ies)|letters? of intent|accords?|declaration|protocol|compact|charter|pact|pledge)\b",
     re.IGNORECASE,
 )
 """Documents that are signed at an event."""
 NOT_SIGNED = re.compile(
-    r"\b(?:plea|consent|settlement|non-?prosecution|deferred|cooperation agreements? with (?:the )?(?:(?:federal |state )?(?:government|prosecutors|authorities)|United States|department|FBI)|lease|purchase|license|licence|sales?|false)\b",
+    r"^(?:an?|the|two|three)\s+(?:[\w’'.-]+\s+){0,5}?(?:orders?|proclamations?|bills?|acts?|legislation|laws?|letters?(?! of intent)|petitions?|directives?|permits?|contracts?)\b"
+    r"|\b(?:plea|consent|settlement|non-?prosecution|deferred|cooperation agreements? with (?:the )?(?:(?:federal |state )?(?:government|prosecutors|authorities)|United States|department|FBI)|lease|purchase|license|licence|sales?|false)\b",
     re.IGNORECASE,
 )
+"""Documents that are signed at a desk, whatever agreement they mention: “an order carrying out the accord”."""
 
 SUBJECT = re.compile(
     r"\s*(?:[A-Z]{4,}\s+(?=The\s|[A-Z][a-z]))?(?:(?:[Tt]oday|[Yy]esterday|[Oo]n [^,]{3,30}|[Ii]n [^,]{3,30}|From [^,]{3,40}|According to [^,]{3,60}|[Ee]arlier[^,]{0,20}|[Tt]his \w+),?\s+)?(?:[Tt]he\s+)?(?P<who>[A-Z][\w’'&.-]*(?:\s+\([A-Z]{2,10}\))?"

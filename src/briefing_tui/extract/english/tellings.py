@@ -20,7 +20,7 @@ _WHEN = (
     rf"|individually|by (?:tele)?phone|here|last (?:week|month|year)|by video(?:conference)?|on the phone|again|briefly|also|recently|officially|formally|on {WEEKDAY}|{WEEKDAY}|(?:{MONTHS}) \d{{1,2}}(?:, \d{{4}})?"
     r"|(?:on|in) [\w ,]{2,24}?),?)*"
 )
-_WORD = r"[\w’'&.()/“”-]+(?:–[\w’'&.-]+)*"
+_WORD = r"[\w’'&.()/“”+-]+(?:–[\w’'&.-]+)*"
 _MOD = (
     r"(?:[A-Z][\w’-]+\s+in\s+(?=[A-Z])|(?!(?:said|says|announced|noted|told|that|which|who|whom|where|when|while|as|to|in|at|on|by|from|during|after|before|for|with|about|is|are|was"
     rf"|were|has|have|had|will)\b){_WORD}\s+)"
@@ -29,7 +29,7 @@ _NOUNS = rf"(?P<noun>(?i:{ANY_NOUN})s?|{'|'.join(n.capitalize() for n in PROPER_
 _YEAR = r"(?:\s+(?:19|20)\d\d\b)?"
 _NAME = (
     rf"(?P<name>(?:{DET}\s+)?(?!(?:of|and|or)\b){_MOD}{{0,12}}?{_NOUNS}{_YEAR}{HEAD}"
-    r"(?:\s+(?:of|on|for|with|between|among|against|to|entitled|titled|called|named|dedicated|marking|celebrating|hono[u]?ring|announcing|recogni[sz]ing|commemorating|launching|welcoming|discussing|addressing|concerning|about|regarding|“|\(|from|at|in)[^;]{2,200})?)"
+    r"(?:\s+(?:of|on|for|with|between|among|against|to|entitled|titled|called|named|dedicated|marking|celebrating|hono[u]?ring|announcing|recogni[sz]ing|commemorating|launching|welcoming|discussing|addressing|concerning|unveiling|dedicating|inaugurating|examining|exploring|highlighting|remembering|about|regarding|“|\(|from|at|in)[^;]{2,200})?)"
 )
 _SUBJECT = (
     rf"(?P<name>(?:\b{DET}\s+|(?<![\w“])(?=[A-Z0-9]))(?:“_+”|{_MOD}{{0,14}}?{_NOUNS}{_YEAR}"
@@ -109,6 +109,11 @@ TELLINGS = (
     _telling("call", rf"\bspoke{_WHEN}\s+to\s+(?P<whom>[^;]{{3,120}}?)\s+(?:by|over the) (?:tele)?phone"),
     _telling(
         "call",
+        r"\bspoke\s+to\s+(?P<whom>[^;,]{3,120}?)\s+(?:today|yesterday|this (?:morning|afternoon|evening)|last night)(?=\s*[,.]|\s*$|\s+(?:about|to|on|and|following|ahead)\b)",
+        strict=True,
+    ),
+    _telling(
+        "call",
         r"\b(?:held|had|convened|hosted|participated in|joined)\s+(?:an?|several|five|three|two|separate|his|her|their)\s+(?:[\w-]+\s+){0,3}"
         rf"(?:calls?|(?:phone|telephone) conversations?){_WHEN}\s+with{_WHEN}\s+{_WHOM}",
     ),
@@ -155,7 +160,7 @@ TELLINGS = (
     _telling(
         "named",
         r"\b(?:welcomed|hosted|brought together|gathered|convened)\b[^;:]{3,160}?\sfor\s+"
-        r"(?=(?:an?|the|its|their)\s+(?:[\w’'-]+\s+){0,4}(?:summit|forum|conference|roundtable|workshop|seminar|symposium|congress|ceremony|reception|celebration|gala)\b)"
+        r"(?=(?:an?|the|its|their)\s+(?:[\w’'+-]+\s+){0,4}(?i:summit|forum|conference|roundtable|workshop|seminar|symposium|congress|ceremony|reception|celebration|gala|consultations|dialogue|talks)\b)"
         rf"{_NAME}",
     ),
     _telling(
@@ -171,6 +176,10 @@ TELLINGS = (
     _telling(
         "both",
         r"\b(?:[Aa]n?|[Tt]he) (?:[\w-]+\s+){0,3}(?P<met>meeting|(?:round of )?talks|consultations) between\s+[^;]{5,200}?\s(?P<verb>took place|(?:was|were) held)\b",
+    ),
+    _telling(
+        "named",
+        rf"\b(?:[Aa]nnounced|[Aa]nnounces)\b[^;]{{2,120}}?\b[Dd]elegation\b[^;]{{0,120}}?\s(?P<coming>to attend|that will attend)\s+{_NAME}",
     ),
     _telling("named", rf"{_SUBJECT}(?:,[^;]{{2,200}}?,)?\s+{_COMING}", ends=_BE),
     _telling(
@@ -228,12 +237,19 @@ TELLINGS = (
     ),
     _telling(
         "thing",
+        r"\b(?:[Aa]ttended|[Aa]ttending|[Cc]elebrated|[Cc]elebrating|[Mm]arked|[Mm]arking|[Ss]poke at|[Jj]oined\b[^;]{2,120}?\s(?:for|at|to celebrate|to mark)|(?P<base>attend|celebrate|mark|speak at))"
+        rf"{_WHEN}\s+the\s+(?:grand\s+|official\s+|formal\s+)?(?:re-?)?opening of\s+{_A_THING}",
+        "Opening of {thing}",
+        launch=True,
+    ),
+    _telling(
+        "thing",
         r"\b(?:broke ground (?:on|for)|(?P<base>break ground (?:on|for)))\s+(?P<thing>[^;]{4,160})",
         "Groundbreaking of {thing}",
     ),
     _telling(
         "thing",
-        r"\b(?:laid the (?:foundation|first|corner) ?stone (?:of|for))\s+(?P<thing>[^;]{4,160})",
+        r"\b(?:(?:laid|(?P<base>lay)) the (?:foundation|first|corner) ?stone (?:of|for))\s+(?P<thing>[^;]{4,160})",
         "Laying of the foundation stone of {thing}",
     ),
     _telling(
@@ -268,7 +284,7 @@ TELLINGS = (
         "Handover of {thing}",
         ends=r"(?:was|were|has been)\s+(?:officially\s+|formally\s+)?handed over\b",
     ),
-    _telling("thing", r"\b(?:signed|signing)\s+(?P<thing>(?:an?|the|two|three)\s+[^;]{4,160})", SIGNING),
+    _telling("thing", rf"\b(?:signed|signing){_WHEN}\s+(?P<thing>(?:an?|the|two|three)\s+[^;]{{4,160}})", SIGNING),
     _telling(
         "named",
         rf"\b[Aa]nniversary of\b[^;]{{3,90}}?\s(?:was|is|(?P<coming>will be))\s+(?:marked|celebrated|commemorated)\s+(?:by|with)\s+(?=an?\s){_NAME}",
@@ -289,6 +305,9 @@ TELLINGS = (
 
 PAIRED = re.compile(r"\bbetween\b[^;]{3,160}\band\s+$")
 """The first of two parties before an apparent name, which is the second one."""
-MOVED = re.compile(r"\b(?:travel\w*|visit\w*|was|were|gathered|arrived|flew|came|met|convened|joined)\b", re.IGNORECASE)
+MOVED = re.compile(
+    r"\b(?:travel\w*|visit\w*|was|were|(?:is|are) (?:currently )?in(?= (?-i:[A-Z]))|gathered|arrived|flew|came|met|convened|joined)\b",
+    re.IGNORECASE,
+)
 """Verbs between a person and the place where something was held."""
 AFTER_TO = re.compile(r"\bto\s+(?:\w+\s+)?$")
