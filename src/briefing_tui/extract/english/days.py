@@ -13,7 +13,8 @@ WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 # ---- days ----
 
 _OF_THE_DAY = (
-    r"(?:(?!(?:of|on|for|in|at|the|and|to|from|with|by|about)\b)[\w’.-]+\s+){0,5}?"
+    r"(?:(?:(?!(?:of|on|for|in|at|the|and|to|from|with|by|about)\b)[\w’.-]+\s+){0,5}?"
+    r"|(?-i:(?:[A-Z][\w’-]*,?\s+(?:(?:and|&|\([A-Z]+\))\s+)?){3,8}))"
     rf"(?:{ANY_NOUN}|call|opening|signing|handover|unveiling|debate|briefing)s?\b"
 )
 """An event of that day behind it: “yesterday’s peace summit”, but not “today’s report on the summit”."""
@@ -66,6 +67,15 @@ DEADLINE = re.compile(
     re.IGNORECASE,
 )
 """Words before a day that is not the event's: a deadline, or the day of something earlier."""
+ON_BEFORE = re.compile(r"\b[Oo]n\s+$")
+OF_ANOTHER = re.compile(
+    r"\s+(?!(?:in|at|on|to|and|or|with|by|for|from|the|an?|as|of|that|which|who|where|when|while|after|before|during|following|is|was|were|will|has|have|had|between|via|through|until)\b)[a-z]"
+)
+"""Behind a day without “on”: it belongs to the thing named there, “the July 28 election”."""
+ANOTHER_DEED = re.compile(
+    r"\s*,?\s*(?:and|but|then|before)\s+(?:(?:will|then|later|also|is|to|has|have|he|she|they)\s+)*"
+)
+"""Between a day and the verb of an event: the day is that of the deed before it, “came on Monday and | opened the fair on Friday”."""
 DAYS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7} | {str(n): n for n in range(2, 8)}
 LENGTH = re.compile(rf"\b(?P<length>{'|'.join(DAYS)})[- ]day\b", re.IGNORECASE)
 """The length of an event in days, within its name: “two-day”."""

@@ -79,13 +79,19 @@ ENDS_WHERE = re.compile(
 _CAPITALS = r"[A-Z][\w’'.-]*(?:\s+(?:(?:of|for)\s+(?:the\s+)?)?[A-Z][\w’'.-]*){0,6}"
 LIST = re.compile(rf"(?:,\s+(?:the\s+)?{_CAPITALS}){{0,12}},?\s+(?:and|&)\s+(?:the\s+)?{_CAPITALS}")
 """The continuation of a name after its first comma: “Lund, Quell, and Brannock”, “Health, Education, Labor and Pensions Committee”."""
+LIST_COMMA = r",\s+(?:[A-Z][\w’-]+,\s+){0,3}(?:[A-Z][\w’-]+\s+)?(?:and|&)\s+[A-Z]"
+"""A comma within the name of a body, as the source of a regular expression: “the Health, Rivers and Ports Committee hearing”."""
+IN_LIST = re.compile(LIST_COMMA)
 CAPITAL_BEFORE = re.compile(r"\b[A-Z][\w’'.-]*$")
 ADJECTIVE_LEFT = re.compile(r"\s+\w+\s+an?\s+[a-z][a-z-]+$")
 """The rest of a phrase that was cut at a comma between two adjectives: “a ceremony with a new, warm hall”."""
 PURPOSE = re.compile(
-    r"\s+(?:to (?:examine|discuss|review|address|consider|explore|highlight|assess|mark|celebrate|honou?r|commemorate|launch|dedicate|open|present|announce|kick off|recogni[sz]e|welcome|fly|raise|follow up on|investigate|look into|gather|unveil|urge|call for|promote|support|protest|remember|thank|share|train|demonstrate|showcase|talk about|answer|help|present)|celebrating|honou?ring|marking)\s+(?!that\b|how\b|whether\b|what\b)(?=\w)"
+    r"\s+(?:(?:(?<=today )|(?<=yesterday )|(?<=morning )|(?<=afternoon )|(?<=day ))(?:on|into|about|regarding)"
+    rf"(?!\s+(?:the \d|\d|{WEEKDAY}|(?:{MONTHS})\b|Capitol Hill))"
+    r"|before(?=\s+(?:the|an?)\s+(?:[\w’'-]+,?\s+){0,8}?(?:Committee|Subcommittee|Commission|Council|Board|Panel|Parliament|Assembly|Senate)\b)"
+    r"|to (?:examine|discuss|review|address|consider|explore|highlight|assess|mark|celebrate|honou?r|commemorate|launch|dedicate|open|present|announce|kick off|recogni[sz]e|welcome|fly|raise|follow up on|investigate|look into|gather|unveil|urge|call for|promote|support|protest|remember|thank|share|train|demonstrate|showcase|talk about|answer|help|present)|celebrating|honou?ring|marking)\s+(?!that\b|how\b|whether\b|what\b)(?=\w)"
 )
-"""The complement of a noun that is not a name alone: “hearing to examine the quays”."""
+"""The complement of a noun that is not a name alone: “hearing to examine the quays”, “hearing today on the quays”."""
 NO_PURPOSE = re.compile(r"[;“”]|,(?! \d)|\b(?:who|which|that|and|but)\b")
 """Words between the noun and a purpose that does not belong to it."""
 HELD_BEHIND = re.compile(
@@ -109,7 +115,7 @@ INSIDE = re.compile(
 )
 """A word before the article of a name that is not part of it, such as a verb: “welcomed the first meeting”."""
 AUDIENCE = re.compile(
-    r".*\b(?:attendees|participants|delegates|guests|visitors|members of the audience|audience|crowd|top|outset|close|conclusion|end|start|beginning|margins|sidelines|(?:first|second|last|final|opening|closing) (?:day|session|part))\s+(?:of|at|to|in)\s+(?=(?:the|an?|its|their|[A-Z]))"
+    r".*\b(?:attendees|participants|delegates|guests|visitors|members of the audience|audience|gathering|crowd|top|outset|close|conclusion|end|start|beginning|margins|sidelines|(?:first|second|last|final|opening|closing) (?:day|session|part))\s+(?:of|at|to|in)\s+(?=(?:the|an?|its|their|[A-Z]))"
 )
 """The audience, before the name of the event that they attended."""
 AND_TOO = re.compile(rf"\s+(?:and|&)\s+(?:[A-Z][\w’'.-]*\s+){{0,4}}(?=[A-Z])(?i:{NOUN})s?\b")
@@ -120,6 +126,7 @@ OF_BODY = re.compile(r"(?:[A-Z][\w’'.-]*\s+)+(?:of|for|on)\s+(?:the\s+)?$")
 """The beginning of a body's name before an apparent name: “Guild for | Safe Nets’ Meeting”."""
 PLACED = re.compile(
     rf"(?:\s+(?:on|for|of|about)\s+[\w’' -]{{3,60}}?)?\s+(?:in|at)\s+(?:the\s+)?[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*){{0,4}},?\s+(?:on\s+(?:{WEEKDAY}|\d|(?:{MONTHS}) \d)|today\b|yesterday\b|this (?:morning|afternoon|evening)\b|last night\b)"
+    rf"|\s+(?:today|yesterday|this (?:morning|afternoon|evening)|last night|(?:on )?{WEEKDAY})\s+(?:in|at|before)\s+(?:the\s+)?[A-Z]"
 )
 """A place and a day right behind a noun: enough for an event that has no name of its own."""
 OF_NAMED = re.compile(r"\s+of\s+(?:the\s+)?[A-Z]")
@@ -136,7 +143,7 @@ NAMESAKE = re.compile(
 )
 """Words after a name that make it a namesake or topic."""
 GENERIC = re.compile(
-    rf"(?:{DET}\s+)?(?:(?:virtual|public|all-day|half-day|day-long|joint|bilateral|special|short|brief|productive|constructive|first|second|third|annual|regular|high-level|private|informal|formal|introductory|closed-door|two-day|three-day|one-day|series of|number of|recent|important|productive|separate|in-person|hybrid|online|international|regional|national|global|local|multilateral|trilateral|ministerial|scheduled|upcoming|today[’']s|yesterday[’']s|weekly|monthly|daily|listening|homecoming|spring|summer|autumn|fall|winter|quarterly|mid-year|dedication|groundbreaking|signing|swearing-in|ribbon[- ]cutting|award|awards|rare|plenary|oversight|confirmation|field|flag[- ]raising|open|closed|emergency|extraordinary|ordinary|general|separate|similar|such|same|final|opening|closing|official|working|warm|good|excellent|historic|new|other|next|last|\w+day[’']s|(?:mon|tues|wednes|thurs|fri)day|senate|house|committee|subcommittee|congressional|court|plea|sentencing|detention|bond|initial|full|great|major|small|large|field|staff|town|press|news)\s+)*(?i:{NOUN})s?",
+    rf"(?:(?:{DET}|this|these|that)\s+)?(?:(?:virtual|public|all-day|half-day|day-long|joint|bilateral|special|short|brief|productive|constructive|first|second|third|annual|regular|high-level|private|informal|formal|introductory|closed-door|two-day|three-day|one-day|series of|number of|recent|important|productive|separate|in-person|hybrid|online|international|regional|national|global|local|multilateral|trilateral|ministerial|scheduled|upcoming|today[’']s|yesterday[’']s|weekly|monthly|daily|listening|homecoming|spring|summer|autumn|fall|winter|quarterly|mid-year|dedication|groundbreaking|signing|swearing-in|ribbon[- ]cutting|award|awards|rare|plenary|oversight|confirmation|field|flag[- ]raising|open|closed|emergency|extraordinary|ordinary|general|separate|similar|such|same|final|opening|closing|official|working|warm|good|excellent|historic|new|other|next|last|\w+day[’']s|(?:mon|tues|wednes|thurs|fri)day|senate|house|committee|subcommittee|congressional|court|plea|sentencing|detention|bond|initial|full|great|major|small|large|field|staff|town|press|news)\s+)*(?i:{NOUN})s?",
     re.IGNORECASE,
 )
 """A name that is only a generic noun."""
@@ -151,7 +158,7 @@ THAT_CLAUSE = re.compile(r"\s+(?:that|which|who|of which)\b")
 NAME_TAIL = re.compile(
     r"(?:\s+(?:of|on|for|with|between|among|at|in|and|the|a|an|to|from|by|as|about|its|their))+$|[\s,.:;(–—-]+$"
 )
-DETERMINER = re.compile(r"(?:an?|the|its|their|his|her|this year[’']s|another)\s+", re.IGNORECASE)
+DETERMINER = re.compile(r"(?:an?|the|its|their|his|her|this year[’']s|this|these|that|another)\s+", re.IGNORECASE)
 THING = re.compile(
     r"\b(?:centre|center|office|platform|register|website|portal|campaign|programme|program|initiative|project|bridge|school|hospital|clinic|library"
     r"|station|terminal|port|quay|road|laborator(?:y|ies)|facility|facilities|embassy|consulate|museum|park|monument|memorial|factory|plant|academy|institute"
@@ -165,7 +172,7 @@ MONEY = re.compile(
 )
 """Money awarded without an event."""
 NO_THING = re.compile(
-    r"\b(?:investigations?|inquir(?:y|ies)|probes?|reviews?|cases?|war|attacks?|strikes?|fire|missiles?|operations?|lawsuits?|suits?|comments?|doors?|way|negotiations?"
+    r"\b(?:investigations?|inquir(?:y|ies)|probes?|reviews?|cases?|war|attacks?|strikes?|fire|missiles?|operations?|lawsuits?|suits?|comments?|calls?|doors?|way|negotiations?"
     r"|criticism|appeals?|efforts?|process|letters?|statements?|bills?|legislation|rules?|proposals?|budget|findings|data|opportunit(?:y|ies)|fire|eyes|accounts?|mail|(?<!fish )(?<!food )(?<!cattle )(?<!vegetable )(?<!farmers )(?<!farmers’ )(?<!covered )markets?|assault|raids?|satellites?|rockets?|act|law|order|proclamation|sentence|guilty|down|out|up|indictment|plea|debate|resolution|amendment|contract|complaint|subpoena|waiver|check|checks)\b",
     re.IGNORECASE,
 )
@@ -209,7 +216,7 @@ COLLEGE = re.compile(
 )
 """A body of several members that begins a sentence."""
 NO_BODY = re.compile(
-    r"^(?:He|She|They|It|This|That|These|Those|There|During|After|While|When|Participants|In|On|At|Both|Today|Yesterday|As|Following|Secretary|President|Minister|Senator|Ambassador|Mr|Ms|Mrs|Dr|Vice|Deputy|Leaders|Ministers|Officials)\b"
+    r"^(?:He|She|They|It|This|That|These|Those|There|During|After|While|When|Participants|In|On|At|Both|Today|Yesterday|As|Following|Secretary(?!-General\b)|President|Minister|Senator|Ambassador|Mr|Ms|Mrs|Dr|Vice|Deputy(?! Secretary-General\b)|Leaders|Ministers|Officials)\b"
 )
 """Beginnings of a sentence that are not a body."""
 BOTH = re.compile(r"\s*(?:\([^)]{1,12}\))?\s*(?:,\s*(?:and\b)?|\band\b|&)\s*(?:the\s+)?")
@@ -231,6 +238,10 @@ OF_WORK = re.compile(
     r"\b(?:of|for|on|under)\s+(?:the|an?|its|their)\s+(?:[\w’-]+\s+){0,4}?(?:projects?|programmes?|programs?|campaigns?|initiatives?|competitions?|contests?|exhibitions?|books?|films?|reports?|stud(?:y|ies)|guides?|manuals?|strateg(?:y|ies)|series)\s*$"
 )
 """Words before a name in quotation marks that is not the event’s: “the closing conference of the project “Safe Roads””."""
+VISITED = re.compile(
+    r"\b(?:visit|trip|tour|travel)s? to (?:the\s+)?(?P<place>[A-Z][\w’'.-]*(?:(?:,|,? and|,? and the| of| of the)?\s+[A-Z][\w’'.-]*){0,8})$"
+)
+"""The place within the printed name of a visit: “three-day visit to Lund”."""
 TRAVELLERS = re.compile(
     r"\b(?:[Dd]elegation|[Mm]ission|[Tt]eam|[Ss]ecretary|[Mm]inister|[Pp]resident|[Aa]mbassador|[Ss]enator|[Ee]nvoy|[Cc]ommissioner|[Dd]irector|[Cc]hancellor|[Cc]ounselor|[Aa]dvis[eo]r|[Rr]epresentative|[Aa]dministrator|[Gg]overnor|[Cc]ongress(?:wo)?man|[Cc]hief|[Mm]ayor|[Hh]ead|[Ll]eader|King|Queen)\b"
 )

@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from briefing_tui.extract.english.event_names import DET, HEAD, MONTHS, PRESENTATION, SIGNING, WEEKDAY
+from briefing_tui.extract.english.event_names import DET, HEAD, LIST_COMMA, MONTHS, PRESENTATION, SIGNING, WEEKDAY
 from briefing_tui.extract.english.events import ANY_NOUN, PROPER_NOUNS
 from briefing_tui.extract.finding import beginnings
 
@@ -22,10 +22,12 @@ _WHEN = (
 )
 _WORD = r"[\w’'&.()/“”+-]+(?:–[\w’'&.-]+)*"
 _MOD = (
-    r"(?:[A-Z][\w’-]+\s+in\s+(?=[A-Z])|(?!(?:said|says|announced|noted|told|that|which|who|whom|where|when|while|as|to|in|at|on|by|from|during|after|before|for|with|about|is|are|was"
+    rf"(?:[A-Z][\w’-]+\s+in\s+(?=[A-Z])|[A-Z][\w’-]+(?={LIST_COMMA}),\s+|(?:Committee|Subcommittee|Commission|Council)\s+(?:on|for)\s+(?=[A-Z])"
+    r"|(?!(?:said|says|announced|noted|told|that|which|who|whom|where|when|while|as|to|in|at|on|by|from|during|after|before|for|with|about|is|are|was"
     rf"|were|has|have|had|will)\b){_WORD}\s+)"
 )
-_NOUNS = rf"(?P<noun>(?i:{ANY_NOUN})s?|{'|'.join(n.capitalize() for n in PROPER_NOUNS)})\b(?!-)"
+_AUDIENCE = r"(?!gathering (?:at|during) (?:the|an?) (?:[\w’-]+ ){0,4}?(?i:session|ceremony|conference|meeting|summit|forum|festival|function|event|programme|workshop|launch)\b)"
+_NOUNS = rf"{_AUDIENCE}(?P<noun>(?i:{ANY_NOUN})s?|{'|'.join(n.capitalize() for n in PROPER_NOUNS)})\b(?!-)"
 _YEAR = r"(?:\s+(?:19|20)\d\d\b)?"
 _NAME = (
     rf"(?P<name>(?:{DET}\s+)?(?!(?:of|and|or)\b){_MOD}{{0,12}}?{_NOUNS}{_YEAR}{HEAD}"
@@ -37,7 +39,7 @@ _SUBJECT = (
 )
 _HELD = (
     "held|hosted|co-?hosted|convened|co-?convened|chaired|co-?chaired|led|opened|attended|addressed|inaugurated|moderated|organi[sz]ed"
-    "|co-?organi[sz]ed|conducted|concluded|closed|launched|kicked off|celebrated|marked|delivered|sponsored|co-?sponsored|hosts|holds|attends|joined|holding"
+    "|co-?organi[sz]ed|conducted|concluded|closed|launched|kicked off|celebrated|marked|delivered|sponsored|co-?sponsored|hosts|holds|attends|celebrates|joined|holding"
 )
 _IN = r"(?:participated|participates|took part|takes part|appeared|testified|spoke|joined|represented [^;]{2,60}?)"
 _BASE = (
@@ -199,14 +201,14 @@ TELLINGS = (
     ),
     _telling(
         "named",
-        r"(?:\b(?:while|by|when|in|,|after|for)?\s*(?:opening|addressing|hosting|co-?hosting|sponsoring|co-?sponsoring|attending|chairing|closing|inaugurating|convening|moderating|participating in|taking part in)"
+        r"(?:\b(?:while|by|when|in|,|after|for)?\s*(?<!\bthe )(?:opening|addressing|hosting|co-?hosting|sponsoring|co-?sponsoring|attending|chairing|closing|inaugurating|convening|moderating|participating in|taking part in)"
         r"|^\s*(?:Opening|Addressing|Hosting|Attending|Chairing|Closing|Inaugurating|Convening|Moderating|Participating in|Taking part in)"
         rf"|\b[Ss]peaking{_WHEN} (?:at|to|during))\s+{_NAME}",
     ),
     _telling(
         "named",
         r"\b(?:[Rr]emarks|[Aa]ddress|[Ss]peech|[Kk]eynote|[Ss]tatement|gathered|met|gather|assembled|came together|traveled|travelled|hosted|joined(?: [\w’'.-]+){0,12}?)"
-        rf"{_WHEN}\s+(?:at|during|for|to|in|to attend)\s+{_NAME}",
+        rf"{_WHEN}\s+(?:at|during|for|to|in|to attend|before(?=\s+(?:an?|the)\s+(?:joint |special |plenary )*(?:session|meeting|sitting)\b))\s+{_NAME}",
     ),
     _telling(
         "named",

@@ -13,6 +13,7 @@ from briefing_tui.extract.english.event_names import (
     ENDS_THING,
     ENDS_WHERE,
     GOES_ON,
+    IN_LIST,
     IN_MARKS,
     INSIDE,
     LEADING,
@@ -117,7 +118,8 @@ def _as_printed(index: MentionIndex, start: int, noun: Span, span: Span, stop: i
     end = able.start() if able else end
     words = _whole(text, start, end)
     words = RESTRICTED.sub("", words) if THAT_CLAUSE.match(text, end) else words
-    cut = len(words) > LONGEST or ENDS_NAME.search(text, start, noun.start) or NO_NAME.search(words)
+    ended = any(not IN_LIST.match(text, m.start()) for m in ENDS_NAME.finditer(text, start, noun.start))
+    cut = ended or len(words) > LONGEST or NO_NAME.search(words)
     return None if cut else words
 
 
