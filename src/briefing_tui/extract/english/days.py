@@ -107,9 +107,9 @@ TOWN = re.compile(r"\s*[A-Z]{2}[A-Z .’'-]*(?:,\s+[A-Z][\w. ]{1,20})?\s*(?:[–
 
 # ---- places ----
 
-_CAPITAL = r"(?:D\.C\.|U\.S\.|U\.N\.|N\.[A-Z]\.|S\.[A-Z]\.|R\.I\.|W\.Va\.|St\.|[A-Z][\w’'-]*)"
+_CAPITAL = r"(?:D\.C\.|U\.S\.|U\.N\.|N\.[A-Z]\.|S\.[A-Z]\.|R\.I\.|W\.Va\.|St\.|[A-Z]\.(?= [A-Z])|[A-Z][\w’'-]*)"
 _THE_LANDS = "(?:Netherlands|Philippines|Gambia|Bahamas|Maldives|Comoros|Seychelles|United Kingdom|United Arab|Republic of|Democratic|Czech|Dominican|Central African|Marshall|Cook|Solomon|Kingdom of)"
-_PLACE = rf"(?P<place>(?:the\s+)?{_CAPITAL}(?:(?:,?\s+(?:of|and|de|del|la|du|di|el|al)\s+(?:the\s+)?|\s+the\s+|,\s+the\s+(?={_THE_LANDS})|(?<!\.)\s(?!\s)|(?<=(?:St|Ft|Mt)\.)\s+|(?<=U\.S\.)\s+(?=Capitol|Embassy|Consulate|Mission|Department|Senate|House|Naval|Military|District|Courthouse|Chamber)|\s+&\s+|,\s+){_CAPITAL})*(?:(?<=[’']s)\s+(?:headquarters|offices?|premises|residence|seat|campus|embassy)\b)?)"
+_PLACE = rf"(?P<place>(?:the\s+)?{_CAPITAL}(?:(?:,?\s+(?:of|and|de|del|la|du|di|el|al)\s+(?:the\s+)?|\s+the\s+|,\s+the\s+(?={_THE_LANDS})|(?<!\.)\s(?!\s)|(?<=(?:St|Ft|Mt)\.)\s+|(?<= [A-Z]\.)\s+|(?<=U\.S\.)\s+(?=Capitol|Embassy|Consulate|Mission|Department|Senate|House|Naval|Military|District|Courthouse|Chamber)|\s+&\s+|,\s+){_CAPITAL})*(?:(?<=[’']s)\s+(?:headquarters|offices?|premises|residence|seat|campus|embassy)\b)?)"
 AT = re.compile(
     rf"(?<!\bMade )\b(?P<prep>[Ii]n|at|near|aboard|outside)\s+(?:the\s+(?:[a-z]+\s+)?(?:city|town|village|capital|port|district|province|municipality) of\s+)?{_PLACE}"
 )

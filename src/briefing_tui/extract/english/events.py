@@ -177,6 +177,11 @@ SHOWS = re.compile(
     r"\s+to (?:showcase|present|display|highlight|discuss|review)\b.*?\b(?:in|on|of|about)\s+(?P<topic>[^.,;“”]{3,120})"
 )
 TO_NAME = re.compile(r"\s*(?:,|:|on|entitled|titled|called|named|under the (?:theme|title))?\s*")
+SPOKEN = re.compile(
+    r"\b(?:I|we|it|this|that|they|he|she|you|there)(?:['’](?:s|re|ve|m|ll|d)\b|\s+(?:is|are|was|were|am|have|has|had|hope|think|believe|know|will|would)(?:n['’]t)?\b)|\b(?:do|does|did)n['’]t\b",
+    re.IGNORECASE,
+)
+"""Words of a sentence: what stands in quotation marks was said, and is no name."""
 TOPICAL = re.compile(r"\s*on\s*")
 """Words before a name in quotation marks that is the topic of an event."""
 AMONG = re.compile(r"\s*(?:and\s+)?(?:among\s+)?")
@@ -253,8 +258,9 @@ PRESENT = re.compile(r"\b(?:is|are)\b(?:\s+also|\s+currently)?(?:\s+\w+ing\b)?[^
 """A present tense before an event or its verb: future if its day is."""
 PRESENT_TOLD = re.compile(
     r"\b(?:takes? place|opens?|begins?|starts?|gets? under ?way|kicks? off|concludes?|holds|hosts|convenes|meets|attends)\W*$"
+    r"|^\W*(?:holds|hosts|convenes|chairs|attends|visits)\b"
 )
-"""The same at the end of a match."""
+"""The same at the end of a match, or at its beginning."""
 THEIRS = re.compile(r"\b(?:his|her|its|their|[\w]+[’']s?)\s+(?:\w+\s+){0,2}$")
 """Words before a meeting of somebody who is not named next to it."""
 ON_THE_WAY = re.compile(

@@ -39,7 +39,7 @@ _SUBJECT = (
 )
 _HELD = (
     "held|hosted|co-?hosted|convened|co-?convened|chaired|co-?chaired|led|opened|attended|addressed|inaugurated|moderated|organi[sz]ed"
-    "|co-?organi[sz]ed|conducted|concluded|closed|launched|kicked off|celebrated|marked|delivered|sponsored|co-?sponsored|hosts|holds|attends|celebrates|joined|holding"
+    "|co-?organi[sz]ed|conducted|concluded|closed|launched|kicked off|celebrated|marked|delivered|sponsored|co-?sponsored|hosts|holds|attends|celebrates|convenes|chairs|joined|holding"
 )
 _IN = r"(?:participated|participates|took part|takes part|appeared|testified|spoke|joined|represented [^;]{2,60}?)"
 _BASE = (
@@ -217,7 +217,7 @@ TELLINGS = (
     ),
     _telling(
         "visit",
-        rf"\b(?:visited|arrived in|travell?ed{_WHEN} to|toured|(?:concluded|began|made|completed|paid|wrapped up) (?:an?|his|her|their|its) (?:[\w-]+ ){{0,4}}(?:visit|trip) to"
+        rf"\b(?:visited|visits(?= (?:the )?[A-Z])|arrived in|travell?ed{_WHEN} to|toured|(?:concluded|began|made|completed|paid|wrapped up) (?:an?|his|her|their|its) (?:[\w-]+ ){{0,4}}(?:visit|trip) to"
         rf"|(?:led|leading) an? (?:[\w-]+ ){{0,4}}delegation to|(?P<base>visit|travel{_WHEN} to|lead an? (?:[\w-]+ ){{0,4}}delegation to)|is visiting|is travell?ing to){_WHEN}\s+(?P<where>(?:the\s+)?[A-Z][^;]{{1,100}})",
     ),
     _telling(

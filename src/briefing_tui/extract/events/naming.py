@@ -175,7 +175,7 @@ def _thing(index: MentionIndex, told: Told) -> Name | None:
     text, span = index.text, told.span("thing")
     end = name_end(index, span, span.start, ENDS_NAME)
     given = ENDS_THING.search(text, span.start, end)
-    words = " ".join(trimmed(text[span.start : given.start() if given else end]).split())
+    words = " ".join(trimmed(_of_whole_words(text, span.start, given.start() if given else end)).split())
     template = told.telling.template
     if (
         not 3 < len(words) <= LONGEST
@@ -187,6 +187,12 @@ def _thing(index: MentionIndex, told: Told) -> Name | None:
     words = words[0].lower() + words[1:] if ARTICLE.match(words) else words
     words = words if words.count(OPENED) == words.count(CLOSED) else words.replace(OPENED, "").replace(CLOSED, "")
     return Name(template.format(thing=words), "constructed", kind, needs_time=True)
+
+
+def _of_whole_words(text: str, start: int, end: int) -> str:
+    """Return words without the rest of one in which the longest name ends."""
+    cut = text[end - 1 : end + 1].isalpha() and len(text) > end
+    return text[start:end].rpartition(" ")[0] if cut else text[start:end]
 
 
 def _has_event(words: str, template: str) -> bool:
