@@ -129,6 +129,12 @@ PLACED = re.compile(
     rf"|\s+(?:today|yesterday|this (?:morning|afternoon|evening)|last night|(?:on )?{WEEKDAY})\s+(?:in|at|before)\s+(?:the\s+)?[A-Z]"
 )
 """A place and a day right behind a noun: enough for an event that has no name of its own."""
+AT_ONE = re.compile(r"(?:[Dd]uring|[Aa]t)\s+an?\s")
+DAY_LEADS = re.compile(
+    rf"\s*(?:On\s+(?:{WEEKDAY}|\d{{1,2}}|(?:{MONTHS}) \d{{1,2}})|Today|Yesterday|Tonight|Last night|This (?:morning|afternoon|evening))\b"
+)
+IN_CAPITALS = re.compile(r"\s+(?:in|at)\s+(?:the\s+)?[A-Z]")
+"""An indefinite noun, the day that leads its sentence, and a place right behind it: together enough as well."""
 OF_NAMED = re.compile(r"\s+of\s+(?:the\s+)?[A-Z]")
 """The name of the participants after a noun."""
 POSSESSIVE = re.compile(r"[’']s?\s")

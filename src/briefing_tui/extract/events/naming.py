@@ -7,12 +7,15 @@ from briefing_tui.extract.english.event_names import (
     ABLE,
     ADJECTIVE_LEFT,
     AND_TOO,
+    AT_ONE,
     AUDIENCE,
+    DAY_LEADS,
     DETERMINER,
     ENDS_NAME,
     ENDS_THING,
     ENDS_WHERE,
     GOES_ON,
+    IN_CAPITALS,
     IN_LIST,
     IN_MARKS,
     INSIDE,
@@ -100,10 +103,19 @@ def _printed(index: MentionIndex, told: Told) -> Name | None:
     shown = PARTY.sub("", " ".join(words.split()))
     generic, weak = is_generic(shown), told.telling.weak
     unnamed = weak and kind != PRESS_CONFERENCE and (generic or not _is_proper(text, start, noun))
-    if unnamed and not PLACED.match(text, noun.end, told.sentence.span.end):
+    if unnamed and not _is_placed(text, told, noun):
         return None
     name = Name(shown, "stated", kind, Span(start, start + len(words)), generic=generic, needs_time=weak)
     return replace(name, needs_day=_is_several(text[noun.start : noun.end]))
+
+
+def _is_placed(text: str, told: Told, noun: Span) -> bool:
+    """Whether a place and a day make an event of a noun: “at a ceremony in Lund today”, “Today … at a ceremony in Lund”."""
+    stop = told.sentence.span.end
+    if PLACED.match(text, noun.end, stop):
+        return True
+    led = AT_ONE.match(told.m.group()) and DAY_LEADS.match(told.sentence.words)
+    return bool(led and IN_CAPITALS.match(text, noun.end, stop))
 
 
 def _as_printed(index: MentionIndex, start: int, noun: Span, span: Span, stop: int) -> str | None:
