@@ -13,7 +13,8 @@ WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 # ---- days ----
 
 _OF_THE_DAY = (
-    r"(?:(?!(?:of|on|for|in|at|the|and|to|from|with|by|about)\b)[\w’.-]+\s+){0,5}?"
+    r"(?:(?:(?!(?:of|on|for|in|at|the|and|to|from|with|by|about)\b)[\w’.-]+\s+){0,5}?"
+    r"|(?-i:(?:[A-Z][\w’-]*,?\s+(?:(?:and|&|\([A-Z]+\))\s+)?){3,8}))"
     rf"(?:{ANY_NOUN}|call|opening|signing|handover|unveiling|debate|briefing)s?\b"
 )
 """An event of that day behind it: “yesterday’s peace summit”, but not “today’s report on the summit”."""
@@ -66,6 +67,15 @@ DEADLINE = re.compile(
     re.IGNORECASE,
 )
 """Words before a day that is not the event's: a deadline, or the day of something earlier."""
+ON_BEFORE = re.compile(r"\b[Oo]n\s+$")
+OF_ANOTHER = re.compile(
+    r"\s+(?!(?:in|at|on|to|and|or|with|by|for|from|the|an?|as|of|that|which|who|where|when|while|after|before|during|following|is|was|were|will|has|have|had|between|via|through|until)\b)[a-z]"
+)
+"""Behind a day without “on”: it belongs to the thing named there, “the July 28 election”."""
+ANOTHER_DEED = re.compile(
+    r"\s*,?\s*(?:and|but|then|before)\s+(?:(?:will|then|later|also|is|to|has|have|he|she|they)\s+)*"
+)
+"""Between a day and the verb of an event: the day is that of the deed before it, “came on Monday and | opened the fair on Friday”."""
 DAYS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7} | {str(n): n for n in range(2, 8)}
 LENGTH = re.compile(rf"\b(?P<length>{'|'.join(DAYS)})[- ]day\b", re.IGNORECASE)
 """The length of an event in days, within its name: “two-day”."""
@@ -97,9 +107,9 @@ TOWN = re.compile(r"\s*[A-Z]{2}[A-Z .’'-]*(?:,\s+[A-Z][\w. ]{1,20})?\s*(?:[–
 
 # ---- places ----
 
-_CAPITAL = r"(?:D\.C\.|U\.S\.|U\.N\.|N\.[A-Z]\.|S\.[A-Z]\.|R\.I\.|W\.Va\.|St\.|[A-Z][\w’'-]*)"
+_CAPITAL = r"(?:D\.C\.|U\.S\.|U\.N\.|N\.[A-Z]\.|S\.[A-Z]\.|R\.I\.|W\.Va\.|St\.|[A-Z]\.(?= [A-Z])|[A-Z][\w’'-]*)"
 _THE_LANDS = "(?:Netherlands|Philippines|Gambia|Bahamas|Maldives|Comoros|Seychelles|United Kingdom|United Arab|Republic of|Democratic|Czech|Dominican|Central African|Marshall|Cook|Solomon|Kingdom of)"
-_PLACE = rf"(?P<place>(?:the\s+)?{_CAPITAL}(?:(?:,?\s+(?:of|and|de|del|la|du|di|el|al)\s+(?:the\s+)?|\s+the\s+|,\s+the\s+(?={_THE_LANDS})|(?<!\.)\s(?!\s)|(?<=(?:St|Ft|Mt)\.)\s+|(?<=U\.S\.)\s+(?=Capitol|Embassy|Consulate|Mission|Department|Senate|House|Naval|Military|District|Courthouse|Chamber)|\s+&\s+|,\s+){_CAPITAL})*(?:(?<=[’']s)\s+(?:headquarters|offices?|premises|residence|seat|campus|embassy)\b)?)"
+_PLACE = rf"(?P<place>(?:the\s+)?{_CAPITAL}(?:(?:,?\s+(?:of|and|de|del|la|du|di|el|al)\s+(?:the\s+)?|\s+the\s+|,\s+the\s+(?={_THE_LANDS})|(?<!\.)\s(?!\s)|(?<=(?:St|Ft|Mt)\.)\s+|(?<= [A-Z]\.)\s+|(?<=U\.S\.)\s+(?=Capitol|Embassy|Consulate|Mission|Department|Senate|House|Naval|Military|District|Courthouse|Chamber)|\s+&\s+|,\s+){_CAPITAL})*(?:(?<=[’']s)\s+(?:headquarters|offices?|premises|residence|seat|campus|embassy)\b)?)"
 AT = re.compile(
     rf"(?<!\bMade )\b(?P<prep>[Ii]n|at|near|aboard|outside)\s+(?:the\s+(?:[a-z]+\s+)?(?:city|town|village|capital|port|district|province|municipality) of\s+)?{_PLACE}"
 )

@@ -14,7 +14,7 @@ DET = r"(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Tt]his year’s|[Aa]noth
 HEAD = (
     r"(?=\s*$|\s*[,.;:)–—(“\"]|\s+(?:of|on|for|with|between|among|against|at|in|near|to|from|held|hosted|co-hosted|organi[sz]ed|convened|that"
     r"|which|where|when|who|by|and|as|today|yesterday|tomorrow|tonight|this|last|next|under|entitled|titled|called|named|dedicated|marking"
-    r"|celebrating|hono[u]?ring|announcing|recogni[sz]ing|commemorating|launching|welcoming|discussing|addressing|concerning|sponsored|during|was|were|is|are|has|had|have|will|took|takes|opened|opens|began|kicked|concluded|ended|brought|focused"
+    r"|celebrating|hono[u]?ring|announcing|recogni[sz]ing|commemorating|launching|welcoming|discussing|addressing|concerning|unveiling|dedicating|inaugurating|examining|exploring|highlighting|remembering|sponsored|during|was|were|is|are|has|had|have|will|took|takes|opened|opens|began|kicked|concluded|ended|brought|focused"
     rf"|aimed|attended|via|hosted|following|after|before|earlier|since|chaired|led|virtually|about|regarding|{WEEKDAY}|{MONTHS})\b)"
 )
 """Lookahead for the words after the last noun of an event's name, or after a noun with a complement."""
@@ -58,7 +58,7 @@ PEOPLE = re.compile(rf"\b{_PEOPLE}\b", re.IGNORECASE)
 ENDS_NAME = re.compile(
     r",(?!\d{3}\b)|:(?!\d)|\s[–—-]+\s|\s+\((?![A-Z]{2,8}\)|[A-Z]-[A-Z])|\s+(?:(?:held|hosted|co-hosted|organi[sz]ed|convened|chaired|took|taking|takes|that|which|who|whom|where|when|while|as (?:part|an?|the|well)|was|were|is"
     r"|are|has|have|will|today|yesterday|tonight|tomorrow|this (?:morning|afternoon|evening|week|month|year|past)|last (?:week|month|year|night)|next (?:week|month|year)|later|earlier|during|ahead of|following|after|before|amid|according|because|via|using|throughout)\b"
-    rf"|{WEEKDAY}\b(?=[,.;]|\s*$)|on (?:the \d|\d|{WEEKDAY}|(?:{MONTHS})\b|Capitol Hill)|from (?:\d|{WEEKDAY}|(?:{MONTHS})\b)|between (?:\d|{WEEKDAY}|(?:{MONTHS})\b)|in (?:(?:{MONTHS})\b|(?:19|20)\d\d|(?:early|mid|late)\b|mid-|(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)\b|order|which|response|advance|support of|conjunction|addition|recognition)|aimed|attended by"
+    rf"|(?:last |next |this )?{WEEKDAY}\b(?=[,.;]|\s*$)|on behalf of\b|on (?:the \d|\d|{WEEKDAY}|(?:{MONTHS})\b|Capitol Hill)|from (?:\d|{WEEKDAY}|(?:{MONTHS})\b)|between (?:\d|{WEEKDAY}|(?:{MONTHS})\b)|in (?:(?:{MONTHS})\b|(?:19|20)\d\d|(?:early|mid|late)\b|mid-|(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)\b|order|which|response|advance|support of|conjunction|addition|recognition)|aimed|attended by"
     r"|(?:in an effort |in order )?to (?!the\b|an?\b|[A-Z]|their\b|his\b|her\b|its\b|all\b|our\b)|with the (?:aim|participation|goal|support|assistance|help|attendance|presence)|under the|(?:\w+ed |led |written )?by (?=[A-Z]|the\b)|together with|alongside|and (?:hosting|attending|visiting|meeting with|speaking|touring|holding|participating|joining|will|to)|regarding how|and (?:said|noted|told|called|urged|announced|discussed|"
     r"met|spoke|thanked|underscored|highlighted|reiterated|reaffirmed|expressed|emphasi[sz]ed|stressed|participated|visited|\w+ed\b)|at the (?=[A-Z]|invitation\b)|at (?=[A-Z])|at \d|over (?:the (?:past|last|next|course)|(?:two|three|four|five|six|seven|\d+) days)|(?:in|over|within) the (?:next|coming|last|past)\b|on the (?:weekend|morning|afternoon|evening)|\d{1,2}(?:\s*[–-]\s*\d{1,2})?\s+(?:"
     rf"{MONTHS})\b|(?:{MONTHS})\s+\d)"
@@ -73,19 +73,25 @@ ENDS_WHOM = re.compile(
 )
 """The end of the words for the other party of a meeting."""
 ENDS_WHERE = re.compile(
-    rf"[;:(]|\.(?=\s|$)|,(?!\s+[A-Z][\w’'.-]+(?:\s+[A-Z][\w’'.-]+)*\s*(?:,|$|\.|on\b|today\b|from\b|to\b))|\s+(?:today|yesterday|tomorrow|this (?:morning|week|afternoon)|on|to|for|where|as|from|in (?=(?:{MONTHS}|\d|response|order))|last|next|during|at|with|between|after|before|following|who|that|which|while|via|aboard|and (?=[a-z])|{WEEKDAY}|(?:{MONTHS})(?=\s+\d))\b"
+    rf"[;:]|\((?![A-Z]{{2,6}}\),)|\.(?=\s|$)|,(?!\s+(?:and\s+)?(?:the\s+(?=[A-Z][\w’'.-]+ of ))?[A-Z][\w’'.-]+(?:\s+(?:of\s+)?[A-Z][\w’'.-]+)*(?:\s+\([A-Z]{{2,6}}\))?\s*(?:,|$|\.|on\b|today\b|from\b|to\b))|\s+(?:today|yesterday|tomorrow|earlier|later|recently|this (?:morning|week|afternoon)|on|to|for|where|as|from|in (?=(?:{MONTHS}|\d|response|order))|last|next|during|at|with|between|after|before|following|who|that|which|while|via|aboard|and (?=[a-z])|{WEEKDAY}|(?:{MONTHS})(?=\s+\d))\b"
 )
 """The end of the words for a place visited."""
 _CAPITALS = r"[A-Z][\w’'.-]*(?:\s+(?:(?:of|for)\s+(?:the\s+)?)?[A-Z][\w’'.-]*){0,6}"
 LIST = re.compile(rf"(?:,\s+(?:the\s+)?{_CAPITALS}){{0,12}},?\s+(?:and|&)\s+(?:the\s+)?{_CAPITALS}")
 """The continuation of a name after its first comma: “Lund, Quell, and Brannock”, “Health, Education, Labor and Pensions Committee”."""
+LIST_COMMA = r",\s+(?:[A-Z][\w’-]+,\s+){0,3}(?:[A-Z][\w’-]+\s+)?(?:and|&)\s+[A-Z]"
+"""A comma within the name of a body, as the source of a regular expression: “the Health, Rivers and Ports Committee hearing”."""
+IN_LIST = re.compile(LIST_COMMA)
 CAPITAL_BEFORE = re.compile(r"\b[A-Z][\w’'.-]*$")
 ADJECTIVE_LEFT = re.compile(r"\s+\w+\s+an?\s+[a-z][a-z-]+$")
 """The rest of a phrase that was cut at a comma between two adjectives: “a ceremony with a new, warm hall”."""
 PURPOSE = re.compile(
-    r"\s+(?:to (?:examine|discuss|review|address|consider|explore|highlight|assess|mark|celebrate|honou?r|commemorate|launch|dedicate|open|present|announce|kick off|recogni[sz]e|welcome|fly|raise|follow up on|investigate|look into|gather|unveil|urge|call for|promote|support|protest|remember|thank|share|train|demonstrate|showcase|talk about|answer|help|present)|celebrating|honou?ring|marking)\s+(?!that\b|how\b|whether\b|what\b)(?=\w)"
+    r"\s+(?:(?:(?<=today )|(?<=yesterday )|(?<=morning )|(?<=afternoon )|(?<=day ))(?:on|into|about|regarding)"
+    rf"(?!\s+(?:the \d|\d|{WEEKDAY}|(?:{MONTHS})\b|Capitol Hill))"
+    r"|before(?=\s+(?:the|an?)\s+(?:[\w’'-]+,?\s+){0,8}?(?:Committee|Subcommittee|Commission|Council|Board|Panel|Parliament|Assembly|Senate)\b)"
+    r"|to (?:examine|discuss|review|address|consider|explore|highlight|assess|mark|celebrate|honou?r|commemorate|launch|dedicate|open|present|announce|kick off|recogni[sz]e|welcome|fly|raise|follow up on|investigate|look into|gather|unveil|urge|call for|promote|support|protest|remember|thank|share|train|demonstrate|showcase|talk about|answer|help|present)|celebrating|honou?ring|marking)\s+(?!that\b|how\b|whether\b|what\b)(?=\w)"
 )
-"""The complement of a noun that is not a name alone: “hearing to examine the quays”."""
+"""The complement of a noun that is not a name alone: “hearing to examine the quays”, “hearing today on the quays”."""
 NO_PURPOSE = re.compile(r"[;“”]|,(?! \d)|\b(?:who|which|that|and|but)\b")
 """Words between the noun and a purpose that does not belong to it."""
 HELD_BEHIND = re.compile(
@@ -98,7 +104,7 @@ HOLDS = re.compile(
 )
 """Verbs whose subject holds an event."""
 LEADING = re.compile(
-    rf"(?:(?:(?P<length>two|three|four|five|six|seven|\d)[- ]day(?=\s+[A-Z])|scheduled|upcoming|forthcoming|planned|recent|first-ever|historic|(?:landmark|unprecedented|groundbreaking|long-awaited|highly anticipated|much-anticipated|star-studded|prestigious|important|major|special)(?=\s+[A-Z])|today[’']s|yesterday[’']s|tomorrow[’']s|(?:{MONTHS}) \d{{1,2}}|{WEEKDAY}[’']s)\s+)+",
+    rf"(?:(?:(?P<length>two|three|four|five|six|seven|\d)[- ]day(?=\s+[A-Z])|scheduled|upcoming|forthcoming|planned|recent|first-ever|historic|(?:landmark|unprecedented|groundbreaking|long-awaited|highly anticipated|much-anticipated|star-studded|prestigious|important|major|special|virtual|hybrid)(?=\s+[A-Z])|today[’']s|yesterday[’']s|tomorrow[’']s|(?:{MONTHS}) \d{{1,2}}|{WEEKDAY}[’']s)\s+)+",
     re.IGNORECASE,
 )
 """Words of time before a name that are not part of it."""
@@ -109,7 +115,7 @@ INSIDE = re.compile(
 )
 """A word before the article of a name that is not part of it, such as a verb: “welcomed the first meeting”."""
 AUDIENCE = re.compile(
-    r".*\b(?:attendees|participants|delegates|guests|visitors|members of the audience|audience|crowd|top|outset|close|conclusion|end|start|beginning|margins|sidelines|(?:first|second|last|final|opening|closing) (?:day|session|part))\s+(?:of|at|to|in)\s+(?=(?:the|an?|its|their|[A-Z]))"
+    r".*\b(?:attendees|participants|delegates|guests|visitors|members of the audience|audience|gathering|crowd|top|outset|close|conclusion|end|start|beginning|margins|sidelines|(?:first|second|last|final|opening|closing) (?:day|session|part))\s+(?:of|at|to|in)\s+(?=(?:the|an?|its|their|[A-Z]))"
 )
 """The audience, before the name of the event that they attended."""
 AND_TOO = re.compile(rf"\s+(?:and|&)\s+(?:[A-Z][\w’'.-]*\s+){{0,4}}(?=[A-Z])(?i:{NOUN})s?\b")
@@ -120,8 +126,15 @@ OF_BODY = re.compile(r"(?:[A-Z][\w’'.-]*\s+)+(?:of|for|on)\s+(?:the\s+)?$")
 """The beginning of a body's name before an apparent name: “Guild for | Safe Nets’ Meeting”."""
 PLACED = re.compile(
     rf"(?:\s+(?:on|for|of|about)\s+[\w’' -]{{3,60}}?)?\s+(?:in|at)\s+(?:the\s+)?[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*){{0,4}},?\s+(?:on\s+(?:{WEEKDAY}|\d|(?:{MONTHS}) \d)|today\b|yesterday\b|this (?:morning|afternoon|evening)\b|last night\b)"
+    rf"|\s+(?:today|yesterday|this (?:morning|afternoon|evening)|last night|(?:on )?{WEEKDAY})\s+(?:in|at|before)\s+(?:the\s+)?[A-Z]"
 )
 """A place and a day right behind a noun: enough for an event that has no name of its own."""
+AT_ONE = re.compile(r"(?:[Dd]uring|[Aa]t)\s+an?\s")
+DAY_LEADS = re.compile(
+    rf"\s*(?:On\s+(?:{WEEKDAY}|\d{{1,2}}|(?:{MONTHS}) \d{{1,2}})|Today|Yesterday|Tonight|Last night|This (?:morning|afternoon|evening))\b"
+)
+IN_CAPITALS = re.compile(r"\s+(?:in|at)\s+(?:the\s+)?[A-Z]")
+"""An indefinite noun, the day that leads its sentence, and a place right behind it: together enough as well."""
 OF_NAMED = re.compile(r"\s+of\s+(?:the\s+)?[A-Z]")
 """The name of the participants after a noun."""
 POSSESSIVE = re.compile(r"[’']s?\s")
@@ -136,7 +149,7 @@ NAMESAKE = re.compile(
 )
 """Words after a name that make it a namesake or topic."""
 GENERIC = re.compile(
-    rf"(?:{DET}\s+)?(?:(?:virtual|public|all-day|half-day|day-long|joint|bilateral|special|short|brief|productive|constructive|first|second|third|annual|regular|high-level|private|informal|formal|introductory|closed-door|two-day|three-day|one-day|series of|number of|recent|important|productive|separate|in-person|hybrid|online|international|regional|national|global|local|multilateral|trilateral|ministerial|scheduled|upcoming|today[’']s|yesterday[’']s|weekly|monthly|daily|listening|homecoming|spring|summer|autumn|fall|winter|quarterly|mid-year|dedication|groundbreaking|signing|swearing-in|ribbon[- ]cutting|award|awards|rare|plenary|oversight|confirmation|field|flag[- ]raising|open|closed|emergency|extraordinary|ordinary|general|separate|similar|such|same|final|opening|closing|official|working|warm|good|excellent|historic|new|other|next|last|\w+day[’']s|(?:mon|tues|wednes|thurs|fri)day|senate|house|committee|subcommittee|congressional|court|plea|sentencing|detention|bond|initial|full|great|major|small|large|field|staff|town|press|news)\s+)*(?i:{NOUN})s?",
+    rf"(?:(?:{DET}|this|these|that)\s+)?(?:(?:virtual|public|all-day|half-day|day-long|joint|bilateral|special|short|brief|productive|constructive|first|second|third|annual|regular|high-level|private|informal|formal|introductory|closed-door|two-day|three-day|one-day|series of|number of|recent|important|productive|separate|in-person|hybrid|online|international|regional|national|global|local|multilateral|trilateral|ministerial|scheduled|upcoming|today[’']s|yesterday[’']s|weekly|monthly|daily|listening|homecoming|spring|summer|autumn|fall|winter|quarterly|mid-year|dedication|groundbreaking|signing|swearing-in|ribbon[- ]cutting|award|awards|rare|plenary|oversight|confirmation|field|flag[- ]raising|open|closed|emergency|extraordinary|ordinary|general|separate|similar|such|same|final|opening|closing|official|working|warm|good|excellent|historic|new|other|next|last|\w+day[’']s|(?:mon|tues|wednes|thurs|fri)day|senate|house|committee|subcommittee|congressional|court|plea|sentencing|detention|bond|initial|full|great|major|small|large|field|staff|town|press|news)\s+)*(?i:{NOUN})s?",
     re.IGNORECASE,
 )
 """A name that is only a generic noun."""
@@ -151,7 +164,7 @@ THAT_CLAUSE = re.compile(r"\s+(?:that|which|who|of which)\b")
 NAME_TAIL = re.compile(
     r"(?:\s+(?:of|on|for|with|between|among|at|in|and|the|a|an|to|from|by|as|about|its|their))+$|[\s,.:;(–—-]+$"
 )
-DETERMINER = re.compile(r"(?:an?|the|its|their|his|her|this year[’']s|another)\s+", re.IGNORECASE)
+DETERMINER = re.compile(r"(?:an?|the|its|their|his|her|this year[’']s|this|these|that|another)\s+", re.IGNORECASE)
 THING = re.compile(
     r"\b(?:centre|center|office|platform|register|website|portal|campaign|programme|program|initiative|project|bridge|school|hospital|clinic|library"
     r"|station|terminal|port|quay|road|laborator(?:y|ies)|facility|facilities|embassy|consulate|museum|park|monument|memorial|factory|plant|academy|institute"
@@ -165,20 +178,22 @@ MONEY = re.compile(
 )
 """Money awarded without an event."""
 NO_THING = re.compile(
-    r"\b(?:investigations?|inquir(?:y|ies)|probes?|reviews?|cases?|war|attacks?|strikes?|fire|missiles?|operations?|lawsuits?|suits?|comments?|doors?|way|negotiations?"
+    r"\b(?:investigations?|inquir(?:y|ies)|probes?|reviews?|cases?|war|attacks?|strikes?|fire|missiles?|operations?|lawsuits?|suits?|comments?|calls?|doors?|way|negotiations?"
     r"|criticism|appeals?|efforts?|process|letters?|statements?|bills?|legislation|rules?|proposals?|budget|findings|data|opportunit(?:y|ies)|fire|eyes|accounts?|mail|(?<!fish )(?<!food )(?<!cattle )(?<!vegetable )(?<!farmers )(?<!farmers’ )(?<!covered )markets?|assault|raids?|satellites?|rockets?|act|law|order|proclamation|sentence|guilty|down|out|up|indictment|plea|debate|resolution|amendment|contract|complaint|subpoena|waiver|check|checks)\b",
     re.IGNORECASE,
 )
 """Things that are opened or launched without an event."""
 SIGNED = re.compile(
-    r"\b(?:agreements?|memorand(?:um|a)(?! (?:to|that|direct|order|call|requir|instruct|withdraw|suspend|establish|creat|on the))|MOUs?|MoUs?|treat(?:y|ies)|letters? of intent|accords?|declaration|protocol|compact|charter|pact|pledge)\b",
+    r"\b(?:agreements?|memorand(?:um|a) (?=(?:of|between|with|for)\b)|MOUs?|MoUs?|treat(?:y|ies)|letters? of intent|accords?|declaration|protocol|compact|charter|pact|pledge)\b",
     re.IGNORECASE,
 )
 """Documents that are signed at an event."""
 NOT_SIGNED = re.compile(
-    r"\b(?:plea|consent|settlement|non-?prosecution|deferred|cooperation agreements? with (?:the )?(?:(?:federal |state )?(?:government|prosecutors|authorities)|United States|department|FBI)|lease|purchase|license|licence|sales?|false)\b",
+    r"^(?:an?|the|two|three)\s+(?:[\w’'.-]+\s+){0,5}?(?:orders?|proclamations?|bills?|acts?|legislation|laws?|letters?(?! of intent)|petitions?|directives?|permits?|contracts?)\b"
+    r"|\b(?:plea|consent|settlement|non-?prosecution|deferred|cooperation agreements? with (?:the )?(?:(?:federal |state )?(?:government|prosecutors|authorities)|United States|department|FBI)|lease|purchase|license|licence|sales?|false)\b",
     re.IGNORECASE,
 )
+"""Documents that are signed at a desk, whatever agreement they mention: “an order carrying out the accord”."""
 
 SUBJECT = re.compile(
     r"\s*(?:[A-Z]{4,}\s+(?=The\s|[A-Z][a-z]))?(?:(?:[Tt]oday|[Yy]esterday|[Oo]n [^,]{3,30}|[Ii]n [^,]{3,30}|From [^,]{3,40}|According to [^,]{3,60}|[Ee]arlier[^,]{0,20}|[Tt]his \w+),?\s+)?(?:[Tt]he\s+)?(?P<who>[A-Z][\w’'&.-]*(?:\s+\([A-Z]{2,10}\))?"
@@ -207,7 +222,7 @@ COLLEGE = re.compile(
 )
 """A body of several members that begins a sentence."""
 NO_BODY = re.compile(
-    r"^(?:He|She|They|It|This|That|These|Those|There|During|After|While|When|Participants|In|On|At|Both|Today|Yesterday|As|Following|Secretary|President|Minister|Senator|Ambassador|Mr|Ms|Mrs|Dr|Vice|Deputy|Leaders|Ministers|Officials)\b"
+    r"^(?:He|She|They|It|This|That|These|Those|There|During|After|While|When|Participants|In|On|At|Both|Today|Yesterday|As|Following|Secretary(?!-General\b)|President|Minister|Senator|Ambassador|Mr|Ms|Mrs|Dr|Vice|Deputy(?! Secretary-General\b)|Leaders|Ministers|Officials)\b"
 )
 """Beginnings of a sentence that are not a body."""
 BOTH = re.compile(r"\s*(?:\([^)]{1,12}\))?\s*(?:,\s*(?:and\b)?|\band\b|&)\s*(?:the\s+)?")
@@ -229,6 +244,10 @@ OF_WORK = re.compile(
     r"\b(?:of|for|on|under)\s+(?:the|an?|its|their)\s+(?:[\w’-]+\s+){0,4}?(?:projects?|programmes?|programs?|campaigns?|initiatives?|competitions?|contests?|exhibitions?|books?|films?|reports?|stud(?:y|ies)|guides?|manuals?|strateg(?:y|ies)|series)\s*$"
 )
 """Words before a name in quotation marks that is not the event’s: “the closing conference of the project “Safe Roads””."""
+VISITED = re.compile(
+    r"\b(?:visit|trip|tour|travel)s? to (?:the\s+)?(?P<place>[A-Z][\w’'.-]*(?:(?:,|,? and|,? and the| of| of the)?\s+[A-Z][\w’'.-]*){0,8})$"
+)
+"""The place within the printed name of a visit: “three-day visit to Lund”."""
 TRAVELLERS = re.compile(
     r"\b(?:[Dd]elegation|[Mm]ission|[Tt]eam|[Ss]ecretary|[Mm]inister|[Pp]resident|[Aa]mbassador|[Ss]enator|[Ee]nvoy|[Cc]ommissioner|[Dd]irector|[Cc]hancellor|[Cc]ounselor|[Aa]dvis[eo]r|[Rr]epresentative|[Aa]dministrator|[Gg]overnor|[Cc]ongress(?:wo)?man|[Cc]hief|[Mm]ayor|[Hh]ead|[Ll]eader|King|Queen)\b"
 )
@@ -246,6 +265,7 @@ _PAPER = r"(?:statement|joint statement|press release|media release|news release
 LEADS = re.compile(
     r"(?:[^:\n]{2,30}:\s+)?(?:(?:press release|media release|media note|statement|readout|note to (?:correspondents|editors))\s*[:–—-]\s*)?"
     rf"(?:(?:joint |previewing )?{_PAPER}\s+(?:by|from|of)\s+(?=[^\n]{{0,100}}\b(?:spokes\w+|secretary|advisor|president|minister|office|director)\b)[^\n]{{3,140}}?\s(?:on|regarding|following|after)\s+(?=(?:the\s+|an?\s+)?[A-Z])"
+    r"|[^\n:]{0,30}?statements?\s+(?:of|by|from)\s+[^\n]{3,140}?\son the (?:margins|sidelines) of\s+"
     rf"|[^\n:]{{2,60}}?[’']s? (?:joint )?(?:statement|communiqu[eé]|declaration)s?\s+(?:on|of|from|at)\s+|welcoming\s+|readout\s+(?:by|from|of)\s+(?=[^\n]{{0,60}}\bspokes)[^\n]{{3,80}}?\s(?:on|of)\s+(?=[A-Z])|(?:joint )?(?:readout|summary|results|outcomes)s?\s+(?:of|from|on)\s+|(?:joint |co-chairs[’'] |chair[’']s )?(?:statement|communiqu[eé]|press release)s?\s+(?:on|regarding|following|of|from)\s+)?(?:updates? (?:to|on)\s+)?(?:the\s+|an?\s+)?(?:upcoming\s+|(?P<dated>today[’']?s)\s+)?",
     re.IGNORECASE,
 )

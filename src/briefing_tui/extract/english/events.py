@@ -127,10 +127,14 @@ MADE_BY = re.compile(
 """Words before the title of a work: “the author of “The Old Dam””. The marked words are all capitalised."""
 
 _NO_LEGISLATURE = r"(?<!the )(?<!of )(?<!to )(?<!in )(?<!by )(?<!from )(?<!\.S\. )(?<!th )"
+_NO_WAY = "(?<!her )(?<!his )(?<!its )(?<!their )(?<!our )(?<!new )"
+"""Before “course”: the way that somebody goes."""
 NOUN_AT_END = re.compile(rf"\b(?:{'|'.join(map(re.escape, EVENT_NOUNS))})s?$", re.IGNORECASE)
 """A noun of an event at the end of a phrase that should be a speaker."""
-NOUN = "|".join(sorted(map(re.escape, EVENT_NOUNS), key=len, reverse=True)).replace(
-    "congress", _NO_LEGISLATURE + "congress"
+NOUN = (
+    "|".join(sorted(map(re.escape, EVENT_NOUNS), key=len, reverse=True))
+    .replace("congress", _NO_LEGISLATURE + "congress")
+    .replace("|course|", f"|{_NO_WAY}course|")
 )
 """Alternatives of a regular expression, case-insensitive."""
 ANY_NOUN = f"(?:{by_first_letter(NOUN.split('|'))})"
@@ -173,6 +177,11 @@ SHOWS = re.compile(
     r"\s+to (?:showcase|present|display|highlight|discuss|review)\b.*?\b(?:in|on|of|about)\s+(?P<topic>[^.,;“”]{3,120})"
 )
 TO_NAME = re.compile(r"\s*(?:,|:|on|entitled|titled|called|named|under the (?:theme|title))?\s*")
+SPOKEN = re.compile(
+    r"\b(?:I|we|it|this|that|they|he|she|you|there)(?:['’](?:s|re|ve|m|ll|d)\b|\s+(?:is|are|was|were|am|have|has|had|hope|think|believe|know|will|would)(?:n['’]t)?\b)|\b(?:do|does|did)n['’]t\b",
+    re.IGNORECASE,
+)
+"""Words of a sentence: what stands in quotation marks was said, and is no name."""
 TOPICAL = re.compile(r"\s*on\s*")
 """Words before a name in quotation marks that is the topic of an event."""
 AMONG = re.compile(r"\s*(?:and\s+)?(?:among\s+)?")
@@ -204,9 +213,9 @@ GREETING = re.compile(r"\b(?:[Gg]ood (?:morning|afternoon|evening|day)|[Ww]elcom
 WE = re.compile(any_word(("we", "We", "WE", "our", "Our", "ours", "Ours", "us")))
 """The first person of a publisher, before an event."""
 HYPOTHETICAL = re.compile(
-    r"\b(?:if|unless|whether|would|could|should|might|may|can|cannot)\b(?!\s+\d)[^,;]*$", re.IGNORECASE
+    r"\b(?:if|unless|whether|would|could|should|might|(?-i:may)|can|cannot)\b(?!\s+\d)[^,;]*$", re.IGNORECASE
 )
-"""Words before something that did not happen."""
+"""Words before something that did not happen; not the month of May."""
 NOT = re.compile(
     r"\b(?:not|never|n’t|n't|no longer|failed to|refused to|declined to|instead of|without|rather than|asked|urged|urging|invited|inviting|called (?:for|on)|calls? (?:for|on)|request(?:s|ed|ing)?|seeks?|seeking|sought|demand(?:s|ed|ing)?|propos(?:e|es|ed|ing)|encourag(?:e|es|ed|ing)|wants?|wanted|wish(?:es|ed)?|hop(?:e|es|ed|ing)|secured?|den(?:y|ies|ied|ying))\b[^,;]{0,40}$"
     r"|\bno\s+(?:such\s+)?$",
@@ -223,7 +232,7 @@ RECURS = re.compile(
 IS_HELD = re.compile(r"\b(?:is|are|takes?)\s+(?:usually\s+|always\s+)?\w+\s*$")
 """A present tense at the end of a match: with such a time nothing took place yet."""
 ENTRY = re.compile(
-    r"\b(?:deadline|registrations?|register|applications?|apply|tickets?|submissions?|nominations?|entries|call for (?:papers|proposals)|invitations?|accreditation)\s+"
+    r"\b(?:deadline|registrations?|register|applications?(?: (?:period|deadline|window|process|forms?))?|apply|tickets?|submissions?|nominations?|entries|call for (?:papers|proposals)|invitations?|accreditation)\s+"
     r"(?:for|to|of)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
@@ -249,8 +258,9 @@ PRESENT = re.compile(r"\b(?:is|are)\b(?:\s+also|\s+currently)?(?:\s+\w+ing\b)?[^
 """A present tense before an event or its verb: future if its day is."""
 PRESENT_TOLD = re.compile(
     r"\b(?:takes? place|opens?|begins?|starts?|gets? under ?way|kicks? off|concludes?|holds|hosts|convenes|meets|attends)\W*$"
+    r"|^\W*(?:holds|hosts|convenes|chairs|attends|visits)\b"
 )
-"""The same at the end of a match."""
+"""The same at the end of a match, or at its beginning."""
 THEIRS = re.compile(r"\b(?:his|her|its|their|[\w]+[’']s?)\s+(?:\w+\s+){0,2}$")
 """Words before a meeting of somebody who is not named next to it."""
 ON_THE_WAY = re.compile(
@@ -258,8 +268,8 @@ ON_THE_WAY = re.compile(
     r"|\b(?:is|are|will)\s+(?:be\s+)?travel\w*\s+to\s+[A-Z][^;]*?\s+to\s+(?:\w+\s+)?$"
 )
 """Words before persons met on a journey with its own dates."""
-UNFINISHED = re.compile(r"\W*\w+ing\b")
-"""A verb whose time is given by another verb."""
+UNFINISHED = re.compile(r"\W*(?:\w+ing|[Rr]emarks|[Aa]ddress|[Ss]peech|[Kk]eynote)\b")
+"""A verb, or a speech, whose time is given by another verb."""
 UPCOMING = re.compile(r"\b(?:upcoming|forthcoming|coming|next (?:week|month|year))\b", re.IGNORECASE)
 REMEMBERED = re.compile(
     r"\bthen-[A-Z][\w’.-]*(?:\s+[\w’.-]+){0,5}\s+$|\b(?:had|last year’s|last year's|(?:first|last|once|previously|earlier) (?=met\b)|the last time|anniversary of|since|recall(?:ed|ing|s)?|remember(?:ed|ing|s)?|commemorat\w+|in memory of|following|after|result of|outcomes? of)\s+(?:[\w’'-]+\s+){0,3}$",

@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from briefing_tui.extract.english.event_names import DET, HEAD, MONTHS, PRESENTATION, SIGNING, WEEKDAY
+from briefing_tui.extract.english.event_names import DET, HEAD, LIST_COMMA, MONTHS, PRESENTATION, SIGNING, WEEKDAY
 from briefing_tui.extract.english.events import ANY_NOUN, PROPER_NOUNS
 from briefing_tui.extract.finding import beginnings
 
@@ -20,16 +20,18 @@ _WHEN = (
     rf"|individually|by (?:tele)?phone|here|last (?:week|month|year)|by video(?:conference)?|on the phone|again|briefly|also|recently|officially|formally|on {WEEKDAY}|{WEEKDAY}|(?:{MONTHS}) \d{{1,2}}(?:, \d{{4}})?"
     r"|(?:on|in) [\w ,]{2,24}?),?)*"
 )
-_WORD = r"[\w’'&.()/“”-]+(?:–[\w’'&.-]+)*"
+_WORD = r"[\w’'&.()/“”+-]+(?:–[\w’'&.-]+)*"
 _MOD = (
-    r"(?:[A-Z][\w’-]+\s+in\s+(?=[A-Z])|(?!(?:said|says|announced|noted|told|that|which|who|whom|where|when|while|as|to|in|at|on|by|from|during|after|before|for|with|about|is|are|was"
+    rf"(?:[A-Z][\w’-]+\s+in\s+(?=[A-Z])|[A-Z][\w’-]+(?={LIST_COMMA}),\s+|(?:Committee|Subcommittee|Commission|Council)\s+(?:on|for)\s+(?=[A-Z])"
+    r"|(?!(?:said|says|announced|noted|told|that|which|who|whom|where|when|while|as|to|in|at|on|by|from|during|after|before|for|with|about|is|are|was"
     rf"|were|has|have|had|will)\b){_WORD}\s+)"
 )
-_NOUNS = rf"(?P<noun>(?i:{ANY_NOUN})s?|{'|'.join(n.capitalize() for n in PROPER_NOUNS)})\b(?!-)"
+_AUDIENCE = r"(?!gathering (?:at|during) (?:the|an?) (?:[\w’-]+ ){0,4}?(?i:session|ceremony|conference|meeting|summit|forum|festival|function|event|programme|workshop|launch)\b)"
+_NOUNS = rf"{_AUDIENCE}(?P<noun>(?i:{ANY_NOUN})s?|{'|'.join(n.capitalize() for n in PROPER_NOUNS)})\b(?!-)"
 _YEAR = r"(?:\s+(?:19|20)\d\d\b)?"
 _NAME = (
     rf"(?P<name>(?:{DET}\s+)?(?!(?:of|and|or)\b){_MOD}{{0,12}}?{_NOUNS}{_YEAR}{HEAD}"
-    r"(?:\s+(?:of|on|for|with|between|among|against|to|entitled|titled|called|named|dedicated|marking|celebrating|hono[u]?ring|announcing|recogni[sz]ing|commemorating|launching|welcoming|discussing|addressing|concerning|about|regarding|“|\(|from|at|in)[^;]{2,200})?)"
+    r"(?:\s+(?:of|on|for|with|between|among|against|to|entitled|titled|called|named|dedicated|marking|celebrating|hono[u]?ring|announcing|recogni[sz]ing|commemorating|launching|welcoming|discussing|addressing|concerning|unveiling|dedicating|inaugurating|examining|exploring|highlighting|remembering|about|regarding|“|\(|from|at|in)[^;]{2,200})?)"
 )
 _SUBJECT = (
     rf"(?P<name>(?:\b{DET}\s+|(?<![\w“])(?=[A-Z0-9]))(?:“_+”|{_MOD}{{0,14}}?{_NOUNS}{_YEAR}"
@@ -37,7 +39,7 @@ _SUBJECT = (
 )
 _HELD = (
     "held|hosted|co-?hosted|convened|co-?convened|chaired|co-?chaired|led|opened|attended|addressed|inaugurated|moderated|organi[sz]ed"
-    "|co-?organi[sz]ed|conducted|concluded|closed|launched|kicked off|celebrated|marked|delivered|sponsored|co-?sponsored|hosts|holds|attends|joined|holding"
+    "|co-?organi[sz]ed|conducted|concluded|closed|launched|kicked off|celebrated|marked|delivered|sponsored|co-?sponsored|hosts|holds|attends|celebrates|convenes|chairs|joined|holding"
 )
 _IN = r"(?:participated|participates|took part|takes part|appeared|testified|spoke|joined|represented [^;]{2,60}?)"
 _BASE = (
@@ -109,6 +111,11 @@ TELLINGS = (
     _telling("call", rf"\bspoke{_WHEN}\s+to\s+(?P<whom>[^;]{{3,120}}?)\s+(?:by|over the) (?:tele)?phone"),
     _telling(
         "call",
+        r"\bspoke\s+to\s+(?P<whom>[^;,]{3,120}?)\s+(?:today|yesterday|this (?:morning|afternoon|evening)|last night)(?=\s*[,.]|\s*$|\s+(?:about|to|on|and|following|ahead)\b)",
+        strict=True,
+    ),
+    _telling(
+        "call",
         r"\b(?:held|had|convened|hosted|participated in|joined)\s+(?:an?|several|five|three|two|separate|his|her|their)\s+(?:[\w-]+\s+){0,3}"
         rf"(?:calls?|(?:phone|telephone) conversations?){_WHEN}\s+with{_WHEN}\s+{_WHOM}",
     ),
@@ -155,7 +162,7 @@ TELLINGS = (
     _telling(
         "named",
         r"\b(?:welcomed|hosted|brought together|gathered|convened)\b[^;:]{3,160}?\sfor\s+"
-        r"(?=(?:an?|the|its|their)\s+(?:[\w’'-]+\s+){0,4}(?:summit|forum|conference|roundtable|workshop|seminar|symposium|congress|ceremony|reception|celebration|gala)\b)"
+        r"(?=(?:an?|the|its|their)\s+(?:[\w’'+-]+\s+){0,4}(?i:summit|forum|conference|roundtable|workshop|seminar|symposium|congress|ceremony|reception|celebration|gala|consultations|dialogue|talks)\b)"
         rf"{_NAME}",
     ),
     _telling(
@@ -171,6 +178,10 @@ TELLINGS = (
     _telling(
         "both",
         r"\b(?:[Aa]n?|[Tt]he) (?:[\w-]+\s+){0,3}(?P<met>meeting|(?:round of )?talks|consultations) between\s+[^;]{5,200}?\s(?P<verb>took place|(?:was|were) held)\b",
+    ),
+    _telling(
+        "named",
+        rf"\b(?:[Aa]nnounced|[Aa]nnounces)\b[^;]{{2,120}}?\b[Dd]elegation\b[^;]{{0,120}}?\s(?P<coming>to attend|that will attend)\s+{_NAME}",
     ),
     _telling("named", rf"{_SUBJECT}(?:,[^;]{{2,200}}?,)?\s+{_COMING}", ends=_BE),
     _telling(
@@ -190,14 +201,14 @@ TELLINGS = (
     ),
     _telling(
         "named",
-        r"(?:\b(?:while|by|when|in|,|after|for)?\s*(?:opening|addressing|hosting|co-?hosting|sponsoring|co-?sponsoring|attending|chairing|closing|inaugurating|convening|moderating|participating in|taking part in)"
+        r"(?:\b(?:while|by|when|in|,|after|for)?\s*(?<!\bthe )(?:opening|addressing|hosting|co-?hosting|sponsoring|co-?sponsoring|attending|chairing|closing|inaugurating|convening|moderating|participating in|taking part in)"
         r"|^\s*(?:Opening|Addressing|Hosting|Attending|Chairing|Closing|Inaugurating|Convening|Moderating|Participating in|Taking part in)"
         rf"|\b[Ss]peaking{_WHEN} (?:at|to|during))\s+{_NAME}",
     ),
     _telling(
         "named",
         r"\b(?:[Rr]emarks|[Aa]ddress|[Ss]peech|[Kk]eynote|[Ss]tatement|gathered|met|gather|assembled|came together|traveled|travelled|hosted|joined(?: [\w’'.-]+){0,12}?)"
-        rf"{_WHEN}\s+(?:at|during|for|to|in|to attend)\s+{_NAME}",
+        rf"{_WHEN}\s+(?:at|during|for|to|in|to attend|before(?=\s+(?:an?|the)\s+(?:joint |special |plenary )*(?:session|meeting|sitting)\b))\s+{_NAME}",
     ),
     _telling(
         "named",
@@ -206,7 +217,7 @@ TELLINGS = (
     ),
     _telling(
         "visit",
-        rf"\b(?:visited|arrived in|travell?ed{_WHEN} to|toured|(?:concluded|began|made|completed|paid|wrapped up) (?:an?|his|her|their|its) (?:[\w-]+ ){{0,4}}(?:visit|trip) to"
+        rf"\b(?:visited|visits(?= (?:the )?[A-Z])|arrived in|travell?ed{_WHEN} to|toured|(?:concluded|began|made|completed|paid|wrapped up) (?:an?|his|her|their|its) (?:[\w-]+ ){{0,4}}(?:visit|trip) to"
         rf"|(?:led|leading) an? (?:[\w-]+ ){{0,4}}delegation to|(?P<base>visit|travel{_WHEN} to|lead an? (?:[\w-]+ ){{0,4}}delegation to)|is visiting|is travell?ing to){_WHEN}\s+(?P<where>(?:the\s+)?[A-Z][^;]{{1,100}})",
     ),
     _telling(
@@ -228,12 +239,19 @@ TELLINGS = (
     ),
     _telling(
         "thing",
+        r"\b(?:[Aa]ttended|[Aa]ttending|[Cc]elebrated|[Cc]elebrating|[Mm]arked|[Mm]arking|[Ss]poke at|[Jj]oined\b[^;]{2,120}?\s(?:for|at|to celebrate|to mark)|(?P<base>attend|celebrate|mark|speak at))"
+        rf"{_WHEN}\s+the\s+(?:grand\s+|official\s+|formal\s+)?(?:re-?)?opening of\s+{_A_THING}",
+        "Opening of {thing}",
+        launch=True,
+    ),
+    _telling(
+        "thing",
         r"\b(?:broke ground (?:on|for)|(?P<base>break ground (?:on|for)))\s+(?P<thing>[^;]{4,160})",
         "Groundbreaking of {thing}",
     ),
     _telling(
         "thing",
-        r"\b(?:laid the (?:foundation|first|corner) ?stone (?:of|for))\s+(?P<thing>[^;]{4,160})",
+        r"\b(?:(?:laid|(?P<base>lay)) the (?:foundation|first|corner) ?stone (?:of|for))\s+(?P<thing>[^;]{4,160})",
         "Laying of the foundation stone of {thing}",
     ),
     _telling(
@@ -268,7 +286,7 @@ TELLINGS = (
         "Handover of {thing}",
         ends=r"(?:was|were|has been)\s+(?:officially\s+|formally\s+)?handed over\b",
     ),
-    _telling("thing", r"\b(?:signed|signing)\s+(?P<thing>(?:an?|the|two|three)\s+[^;]{4,160})", SIGNING),
+    _telling("thing", rf"\b(?:signed|signing){_WHEN}\s+(?P<thing>(?:an?|the|two|three)\s+[^;]{{4,160}})", SIGNING),
     _telling(
         "named",
         rf"\b[Aa]nniversary of\b[^;]{{3,90}}?\s(?:was|is|(?P<coming>will be))\s+(?:marked|celebrated|commemorated)\s+(?:by|with)\s+(?=an?\s){_NAME}",
@@ -289,6 +307,9 @@ TELLINGS = (
 
 PAIRED = re.compile(r"\bbetween\b[^;]{3,160}\band\s+$")
 """The first of two parties before an apparent name, which is the second one."""
-MOVED = re.compile(r"\b(?:travel\w*|visit\w*|was|were|gathered|arrived|flew|came|met|convened|joined)\b", re.IGNORECASE)
+MOVED = re.compile(
+    r"\b(?:travel\w*|visit\w*|was|were|(?:is|are) (?:currently )?in(?= (?-i:[A-Z]))|gathered|arrived|flew|came|met|convened|joined)\b",
+    re.IGNORECASE,
+)
 """Verbs between a person and the place where something was held."""
 AFTER_TO = re.compile(r"\bto\s+(?:\w+\s+)?$")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from briefing_tui.extract.english.days import AT, BE_BEFORE, HELD_AT, HERE, REFERS, WILL
+from briefing_tui.extract.english.days import AT, BE_BEFORE, HELD_AT, HERE, OF_ANOTHER, ON_BEFORE, REFERS, WILL
+from briefing_tui.extract.english.event_names import VISITED
 from briefing_tui.extract.english.events import ARTICLE, UPCOMING
 from briefing_tui.extract.english.tellings import TOWN, WHERE
 from briefing_tui.extract.entities.people import MentionIndex
@@ -17,6 +18,7 @@ _NEIGHBOURS = 4
 """Sentences at the beginning that may contain the event's day."""
 _BESIDE = 20
 """Code points before “was held” that must name the event."""
+VISIT = "visit"
 STATED, FROM_BRIEFING = "stated", "from_briefing_date"
 
 
@@ -80,6 +82,14 @@ class Circumstances:
             draft.inside(self.index.text[span.start : span.end], span, STATED)
         elif draft.place is None:
             self._place(draft, s.words, s, at)
+        self._visited(draft)
+
+    def _visited(self, draft: Draft) -> None:
+        """Place a visit by its own name."""
+        named = draft.name_span if draft.place is None and draft.classification == VISIT else None
+        found = VISITED.search(self.index.text, named.start, named.end) if named else None
+        if found:
+            draft.inside(" ".join(found["place"].split()), Span(*found.span("place")), STATED)
 
     def date(self, draft: Draft, s: Sentence, at: int, *, alone: bool = False) -> None:
         """Date an event by the nearest time in its sentence; else, unless `alone`, by that of a neighbour that refers to it; else
@@ -98,9 +108,14 @@ class Circumstances:
         speak = [one for one in others if REFERS.search(one.words)]
         for other in (*speak, *(others if self.titled else ())):
             when = dates.nearest(other.words, other.span.start, 0, base, coming=coming)
-            if when and when.days:
+            if when and when.days and (other in speak or self._tells_when(other, when)):
                 return when
         return None
+
+    def _tells_when(self, s: Sentence, when: dates.When) -> bool:
+        """Whether a sentence that does not refer to the event has a day that may be its own: no month, no day of another thing."""
+        start, end = when.span.start - s.span.start, when.span.end - s.span.start
+        return when.edtf is None and (bool(ON_BEFORE.search(s.words, 0, start)) or not OF_ANOTHER.match(s.words, end))
 
     def _place(self, draft: Draft, words: str, s: Sentence, at: int) -> None:
         if draft.place is not None:

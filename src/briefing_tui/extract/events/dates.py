@@ -15,6 +15,7 @@ from briefing_tui.extract.copying import replace
 from briefing_tui.extract.english import calendar
 from briefing_tui.extract.english.calendar import Printed
 from briefing_tui.extract.english.days import (
+    ANOTHER_DEED,
     DATELINE,
     DEADLINE,
     THIS_YEAR,
@@ -96,10 +97,16 @@ def dateline(text: str, paragraphs: list[Span]) -> str | None:
 def nearest(words: str, offset: int, at: int, published: str | None, *, coming: bool) -> When | None:
     """Return the time nearest to an event at `at`, in a sentence that begins at `offset`; None if there is none."""
     found = list(_told(words, at, published, coming))
-    dated = [one for one in found if one.days]
+    dated = _own(words, at, [one for one in found if one.days])
     day = min(dated, default=None, key=lambda one: one.far)
     best = _vague(words, at, day) or day or min(found, default=None, key=lambda one: one.far)
     return best and replace(best, span=Span(offset + best.span.start, offset + best.span.end))
+
+
+def _own(words: str, at: int, dated: list[When]) -> list[When]:
+    """Return the days without that of another deed before the event, if there is one behind it."""
+    behind = any(one.span.start >= at for one in dated)
+    return [one for one in dated if not (behind and ANOTHER_DEED.fullmatch(words, one.span.end, max(at, one.span.end)))]
 
 
 def _told(words: str, at: int, published: str | None, coming: bool) -> Iterator[When]:

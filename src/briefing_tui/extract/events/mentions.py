@@ -18,6 +18,7 @@ from briefing_tui.extract.english.events import (
     ON_TOPIC,
     PART,
     SHOWS,
+    SPOKEN,
     TO_NAME,
     TOGETHER,
     TOPICAL,
@@ -134,7 +135,7 @@ class Mentions:
             if q.start - at > _NEAR:
                 break
             said = q in self.coverage and self.coverage[q].claim == "statement"
-            if not said and TO_NAME.fullmatch(self.text, at, q.start):
+            if not said and TO_NAME.fullmatch(self.text, at, q.start) and not SPOKEN.search(self.text, q.start, q.end):
                 return q
         return None
 

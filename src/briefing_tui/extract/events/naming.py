@@ -7,12 +7,16 @@ from briefing_tui.extract.english.event_names import (
     ABLE,
     ADJECTIVE_LEFT,
     AND_TOO,
+    AT_ONE,
     AUDIENCE,
+    DAY_LEADS,
     DETERMINER,
     ENDS_NAME,
     ENDS_THING,
     ENDS_WHERE,
     GOES_ON,
+    IN_CAPITALS,
+    IN_LIST,
     IN_MARKS,
     INSIDE,
     LEADING,
@@ -99,10 +103,19 @@ def _printed(index: MentionIndex, told: Told) -> Name | None:
     shown = PARTY.sub("", " ".join(words.split()))
     generic, weak = is_generic(shown), told.telling.weak
     unnamed = weak and kind != PRESS_CONFERENCE and (generic or not _is_proper(text, start, noun))
-    if unnamed and not PLACED.match(text, noun.end, told.sentence.span.end):
+    if unnamed and not _is_placed(text, told, noun):
         return None
     name = Name(shown, "stated", kind, Span(start, start + len(words)), generic=generic, needs_time=weak)
     return replace(name, needs_day=_is_several(text[noun.start : noun.end]))
+
+
+def _is_placed(text: str, told: Told, noun: Span) -> bool:
+    """Whether a place and a day make an event of a noun: “at a ceremony in Lund today”, “Today … at a ceremony in Lund”."""
+    stop = told.sentence.span.end
+    if PLACED.match(text, noun.end, stop):
+        return True
+    led = AT_ONE.match(told.m.group()) and DAY_LEADS.match(told.sentence.words)
+    return bool(led and IN_CAPITALS.match(text, noun.end, stop))
 
 
 def _as_printed(index: MentionIndex, start: int, noun: Span, span: Span, stop: int) -> str | None:
@@ -117,7 +130,8 @@ def _as_printed(index: MentionIndex, start: int, noun: Span, span: Span, stop: i
     end = able.start() if able else end
     words = _whole(text, start, end)
     words = RESTRICTED.sub("", words) if THAT_CLAUSE.match(text, end) else words
-    cut = len(words) > LONGEST or ENDS_NAME.search(text, start, noun.start) or NO_NAME.search(words)
+    ended = any(not IN_LIST.match(text, m.start()) for m in ENDS_NAME.finditer(text, start, noun.start))
+    cut = ended or len(words) > LONGEST or NO_NAME.search(words)
     return None if cut else words
 
 
@@ -173,7 +187,7 @@ def _thing(index: MentionIndex, told: Told) -> Name | None:
     text, span = index.text, told.span("thing")
     end = name_end(index, span, span.start, ENDS_NAME)
     given = ENDS_THING.search(text, span.start, end)
-    words = " ".join(trimmed(text[span.start : given.start() if given else end]).split())
+    words = " ".join(trimmed(_of_whole_words(text, span.start, given.start() if given else end)).split())
     template = told.telling.template
     if (
         not 3 < len(words) <= LONGEST
@@ -185,6 +199,12 @@ def _thing(index: MentionIndex, told: Told) -> Name | None:
     words = words[0].lower() + words[1:] if ARTICLE.match(words) else words
     words = words if words.count(OPENED) == words.count(CLOSED) else words.replace(OPENED, "").replace(CLOSED, "")
     return Name(template.format(thing=words), "constructed", kind, needs_time=True)
+
+
+def _of_whole_words(text: str, start: int, end: int) -> str:
+    """Return words without the rest of one in which the longest name ends."""
+    cut = text[end - 1 : end + 1].isalpha() and len(text) > end
+    return text[start:end].rpartition(" ")[0] if cut else text[start:end]
 
 
 def _has_event(words: str, template: str) -> bool:

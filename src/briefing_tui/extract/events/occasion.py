@@ -9,6 +9,7 @@ from briefing_tui.extract.analysis import Analysis, Paragraph
 from briefing_tui.extract.constructions.transcript_turn import Transcript
 from briefing_tui.extract.copying import replace
 from briefing_tui.extract.english import calendar
+from briefing_tui.extract.english.event_names import AND
 from briefing_tui.extract.english.offices import ROLE_NOUNS
 from briefing_tui.extract.english.transcripts import (
     BRIEFING,
@@ -28,6 +29,8 @@ from briefing_tui.text import fold
 
 _ASKED = 2
 """Minimum questions in a press conference without a title."""
+_BOTH = 2
+"""Speakers that are both in the name."""
 _LINES = 12
 """Lines above the first turn that are examined."""
 _LONGEST = 200
@@ -113,10 +116,11 @@ def _kind(name: str, transcript: Transcript) -> str:
 
 
 def _made(index: MentionIndex, transcript: Transcript, statements: list[ReadStatement]) -> str:
-    """Return a name where no title is printed: from the first speaker."""
+    """Return a name where no title is printed: from the first speaker, or from both."""
     what = BRIEFING if any(turn.asks for turn in transcript.turns) else CONVERSATION
     said = (s.person for one in statements if one.kind == "direct" for s in one.speakers)
-    who = next((index.people[p].name for p in said if p is not None), None)
+    names = list(dict.fromkeys(index.people[p].name for p in said if p is not None))
+    who = AND.join(names) if len(names) == _BOTH else next(iter(names), None)
     return NAMED_OF.format(what=what, who=who) if who else what
 
 

@@ -26,7 +26,7 @@ from briefing_tui.extract.english.events import EVENT_ALONE, GREETING, PRESENT, 
 from briefing_tui.extract.english.tellings import WHERE
 from briefing_tui.extract.entities.people import MentionIndex
 from briefing_tui.extract.events import dates, headings, mentions, naming, parties
-from briefing_tui.extract.events.circumstances import FROM_BRIEFING, STATED, Circumstances
+from briefing_tui.extract.events.circumstances import FROM_BRIEFING, STATED, VISIT, Circumstances
 from briefing_tui.extract.events.draft import Draft, finished
 from briefing_tui.extract.events.names import Name, is_generic
 from briefing_tui.extract.events.telling import Sentence, Told, sentence, tellings
@@ -86,6 +86,12 @@ def _better(main: Draft | None, found: Draft | None, known: mentions.Known) -> D
     known.kinds.setdefault(found.classification, found)
     known.names.setdefault(found.name, found)
     return found
+
+
+def _is_named_better(draft: Draft, other: Draft) -> bool:
+    """Whether it is an event of the same kind with a printed name, where the other has none."""
+    printed = draft.name_basis == STATED and other.name_basis == CONSTRUCTED
+    return printed and draft.classification == other.classification
 
 
 def _each_once(main: Draft | None, drafts: list[Draft]) -> list[Draft]:
@@ -165,7 +171,8 @@ class _Reader:
         for draft in self._drafts(s, anchor):
             if not draft.announced:
                 return draft
-            announced = announced or draft
+            if announced is None or _is_named_better(draft, announced):
+                announced = draft
         return announced
 
     def by_title(self) -> Draft | None:
@@ -221,7 +228,8 @@ class _Reader:
     def _ahead(self, told: Told) -> bool:
         """Whether it is in the present, with a future day: “is hosting”, “travels to attend the June 28 meeting”."""
         s, base = told.sentence, self.about.base(told.sentence)
-        leads = told.has("name") and LEADING.search(s.words, told.m.start("name"), told.m.end("name"))
+        until = told.m.start("noun") if told.has("noun") else told.m.end("name") if told.has("name") else 0
+        leads = told.has("name") and LEADING.search(s.words, told.m.start("name"), until)
         leads = leads and LATER.search(leads.group())
         present = PRESENT.search(s.words, 0, told.at) or PRESENT_TOLD.search(told.m.group())
         if base is None or not (present or leads):
@@ -250,7 +258,7 @@ class _Reader:
             draft.classification = title.kind
             draft.parties.clear()
             return True
-        cut = naming.without_place(draft.name, draft.place) if draft.place and not told.has(WHERE) else None
+        cut = naming.without_place(draft.name, draft.place or "") if self._is_apart(draft, told) else None
         if cut:
             draft.name = cut
             if draft.name_span:
@@ -264,6 +272,11 @@ class _Reader:
         if made is not None:
             draft.name, draft.name_basis, draft.name_span = made, CONSTRUCTED, None
         return made is not None
+
+    @staticmethod
+    def _is_apart(draft: Draft, told: Told) -> bool:
+        """Whether its place may be left out of its name; “visit to Lund” needs it."""
+        return draft.place is not None and draft.classification != VISIT and not told.has(WHERE)
 
     def _made(self, draft: Draft, name: Name, told: Told) -> str | None:
         """Return a name for an event with only a noun: from its purpose, its holder, or its place."""
